@@ -1,0 +1,12 @@
+import org.jspecify.annotations.NullMarked;
+
+/** The mediasoup4j command. */
+@NullMarked
+module dev.mediasoup4j.cli {
+  requires static org.jspecify;
+  requires dev.mediasoup4j.client;
+  requires dev.mediasoup4j.client.socketio;
+  requires dev.mediasoup4j.sfu;
+  requires info.picocli;
+  requires org.slf4j;
+}

@@ -1,0 +1,11 @@
+import org.jspecify.annotations.NullMarked;
+
+/** mediasoup-client on native WebRTC. */
+@NullMarked
+module dev.mediasoup4j.client {
+  requires static org.jspecify;
+  requires transitive dev.mediasoup4j.ortc;
+  requires org.slf4j;
+  requires webrtc.java;
+  requires java.desktop;
+}

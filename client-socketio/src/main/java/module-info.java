@@ -1,0 +1,12 @@
+import org.jspecify.annotations.NullMarked;
+
+/** Signaling over Socket.IO. */
+@NullMarked
+module dev.mediasoup4j.client.socketio {
+  requires static org.jspecify;
+  requires transitive dev.mediasoup4j.client;
+  requires socket.io.client;
+  requires engine.io.client;
+  requires okhttp3;
+  requires org.slf4j;
+}

@@ -1,0 +1,15 @@
+import org.jspecify.annotations.NullMarked;
+
+/** WebRTC's transport in pure Java. */
+@NullMarked
+module dev.mediasoup4j.rtc {
+  requires static org.jspecify;
+  requires io.netty.transport;
+  requires io.netty.buffer;
+  requires io.netty.common;
+  requires io.netty.transport.classes.epoll;
+  requires org.bouncycastle.provider;
+  requires org.bouncycastle.pkix;
+  requires org.bouncycastle.tls;
+  requires org.slf4j;
+}

@@ -1,0 +1,11 @@
+import org.jspecify.annotations.NullMarked;
+
+/** An SFU with mediasoup's semantics, and its room server. */
+@NullMarked
+module dev.mediasoup4j.sfu {
+  requires static org.jspecify;
+  requires transitive dev.mediasoup4j.ortc;
+  requires dev.mediasoup4j.rtc;
+  requires netty.socketio;
+  requires org.slf4j;
+}

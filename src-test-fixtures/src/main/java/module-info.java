@@ -1,0 +1,11 @@
+import org.jspecify.annotations.NullMarked;
+
+/** For tests of calls. */
+@NullMarked
+module dev.mediasoup4j.fixtures {
+  requires static org.jspecify;
+  requires transitive dev.mediasoup4j.client;
+  requires transitive dev.mediasoup4j.sfu;
+  requires transitive dev.mediasoup4j.netem;
+  requires dev.mediasoup4j.client.socketio;
+}
