@@ -8,4 +8,7 @@ module dev.mediasoup4j.fixtures {
   requires transitive dev.mediasoup4j.sfu;
   requires transitive dev.mediasoup4j.netem;
   requires dev.mediasoup4j.client.socketio;
+  requires org.slf4j;
+
+  exports dev.mediasoup4j.fixtures;
 }
