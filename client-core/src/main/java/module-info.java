@@ -7,5 +7,7 @@ module dev.mediasoup4j.client {
   requires transitive dev.mediasoup4j.ortc;
   requires org.slf4j;
   requires webrtc.java;
-  requires java.desktop;
+  requires transitive java.desktop;
+
+  exports dev.mediasoup4j.client.media;
 }

@@ -1,0 +1,85 @@
+package dev.mediasoup4j.client.media;
+
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * One stream of pictures or of sound, as the W3C's MediaStreamTrack: fed by one source, heard by
+ * any number of sinks. All methods may be called from any thread and none of them blocks.
+ */
+public abstract sealed class MediaStreamTrack permits VideoTrack, AudioTrack {
+  /** Whether a track can still deliver anything. */
+  public enum ReadyState {
+    LIVE,
+    ENDED
+  }
+
+  private final String id;
+  private final CopyOnWriteArrayList<Runnable> endedListeners = new CopyOnWriteArrayList<>();
+  private volatile boolean enabled = true;
+
+  // Guarded by this.
+  private ReadyState readyState = ReadyState.LIVE;
+
+  MediaStreamTrack() {
+    this.id = UUID.randomUUID().toString();
+  }
+
+  /** Unique, and kept for the track's life. */
+  public final String id() {
+    return id;
+  }
+
+  public final boolean enabled() {
+    return enabled;
+  }
+
+  /** A disabled track delivers black or silence at the pace of its source. */
+  public final void setEnabled(boolean enabled) {
+    this.enabled = enabled;
+  }
+
+  public final synchronized ReadyState readyState() {
+    return readyState;
+  }
+
+  /**
+   * Ends the track and stops its source, without an ended event, as in a browser. Calling it again
+   * does nothing.
+   */
+  public final void stop() {
+    if (markEnded()) stopSource();
+  }
+
+  /**
+   * Tells when the source ended or failed by itself, on a thread of the library. A track that had
+   * ended before says nothing.
+   *
+   * @return ends the subscription when closed
+   */
+  public final Subscription onEnded(Runnable listener) {
+    endedListeners.add(listener);
+    return () -> endedListeners.remove(listener);
+  }
+
+  /** The source ran dry. */
+  final void sourceEnded() {
+    if (!markEnded()) return;
+    stopSource();
+    for (Runnable listener : endedListeners) MediaThreads.run("ended listener", listener);
+  }
+
+  /** Stops the source and lets go of all sinks. */
+  abstract void stopSource();
+
+  private synchronized boolean markEnded() {
+    if (readyState == ReadyState.ENDED) return false;
+    readyState = ReadyState.ENDED;
+    return true;
+  }
+
+  @Override
+  public String toString() {
+    return getClass().getSimpleName() + " " + id + " (" + readyState() + ")";
+  }
+}

@@ -1,0 +1,93 @@
+package dev.mediasoup4j.client.media;
+
+import java.util.ArrayDeque;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands frames over from the thread that makes them to a sink that may be slow. When it is full the
+ * oldest frame goes.
+ */
+final class SinkQueue<F> implements SinkSubscription {
+  private static final Logger log = LoggerFactory.getLogger(SinkQueue.class);
+
+  private final Consumer<F> sink;
+  private final int capacity;
+  private final Consumer<SinkQueue<F>> onClose;
+
+  // Guarded by this.
+  private final ArrayDeque<F> waiting = new ArrayDeque<>();
+  private boolean draining;
+  private boolean closed;
+  private long delivered;
+  private long dropped;
+  private long failed;
+
+  SinkQueue(Consumer<F> sink, int capacity, Consumer<SinkQueue<F>> onClose) {
+    this.sink = sink;
+    this.capacity = capacity;
+    this.onClose = onClose;
+  }
+
+  void offer(F frame) {
+    synchronized (this) {
+      if (closed) return;
+      if (waiting.size() == capacity) {
+        waiting.remove();
+        dropped++;
+      }
+      waiting.add(frame);
+      if (draining) return;
+      draining = true;
+    }
+    MediaThreads.pool().execute(this::drain);
+  }
+
+  private void drain() {
+    for (F frame = next(); frame != null; frame = next()) {
+      try {
+        sink.accept(frame);
+      } catch (Throwable e) {
+        if (countFailure() == 1) log.warn("A sink threw; further ones are counted only", e);
+      }
+    }
+  }
+
+  private synchronized @Nullable F next() {
+    F frame = waiting.poll();
+    if (frame == null) draining = false;
+    else delivered++;
+    return frame;
+  }
+
+  private synchronized long countFailure() {
+    return ++failed;
+  }
+
+  @Override
+  public void close() {
+    synchronized (this) {
+      if (closed) return;
+      closed = true;
+      waiting.clear();
+    }
+    onClose.accept(this);
+  }
+
+  @Override
+  public synchronized long delivered() {
+    return delivered;
+  }
+
+  @Override
+  public synchronized long dropped() {
+    return dropped;
+  }
+
+  @Override
+  public synchronized long failed() {
+    return failed;
+  }
+}
