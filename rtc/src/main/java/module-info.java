@@ -12,4 +12,6 @@ module dev.mediasoup4j.rtc {
   requires org.bouncycastle.pkix;
   requires org.bouncycastle.tls;
   requires org.slf4j;
+
+  exports dev.mediasoup4j.rtc.sctp;
 }
