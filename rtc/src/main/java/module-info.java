@@ -14,4 +14,7 @@ module dev.mediasoup4j.rtc {
   requires org.slf4j;
 
   exports dev.mediasoup4j.rtc.sctp;
+  exports dev.mediasoup4j.rtc;
+  exports dev.mediasoup4j.rtc.srtp;
+  exports dev.mediasoup4j.rtc.rtp;
 }
