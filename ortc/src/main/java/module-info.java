@@ -5,4 +5,10 @@ import org.jspecify.annotations.NullMarked;
 module dev.mediasoup4j.ortc {
   requires static org.jspecify;
   requires transitive com.fasterxml.jackson.databind;
+
+  exports dev.mediasoup4j.ortc;
+
+  // Jackson reads the records' constructors and annotations.
+  opens dev.mediasoup4j.ortc to
+      com.fasterxml.jackson.databind;
 }

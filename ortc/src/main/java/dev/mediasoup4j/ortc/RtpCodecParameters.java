@@ -1,0 +1,116 @@
+package dev.mediasoup4j.ortc;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A codec in use.
+ *
+ * @param mimeType such as {@code audio/opus} or {@code video/VP8}; case doesn't matter
+ * @param payloadType RTP payload type, 0 to 127
+ * @param clockRate in hertz
+ * @param channels of audio; null for video
+ * @param parameters codec-specific ones, strings and numbers under any name
+ * @param rtcpFeedback the feedback messages that the codec understands
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record RtpCodecParameters(
+    @JsonProperty(required = true) String mimeType,
+    @JsonProperty(required = true) int payloadType,
+    @JsonProperty(required = true) int clockRate,
+    @Nullable Integer channels,
+    Map<String, Object> parameters,
+    List<RtcpFeedback> rtcpFeedback) {
+
+  public RtpCodecParameters {
+    MimeTypes.requireMediaType("codec.mimeType", mimeType);
+    parameters = Copies.of(parameters);
+    rtcpFeedback = Copies.of("rtcpFeedback", rtcpFeedback);
+  }
+
+  /** Audio or video, by the MIME type. */
+  public MediaKind kind() {
+    return MimeTypes.kindOf(mimeType);
+  }
+
+  /** Whether this is retransmission for another codec (RFC 4588). */
+  @JsonIgnore
+  public boolean isRtx() {
+    return MimeTypes.isRtx(mimeType);
+  }
+
+  /** The payload type that an RTX codec retransmits (RFC 4588 section 8.1). */
+  public OptionalInt associatedPayloadType() {
+    return MimeTypes.associatedPayloadType(parameters);
+  }
+
+  /** Starts a codec with no payload type yet ({@code 0}). */
+  public static Builder builder(String mimeType, int clockRate) {
+    return new Builder(mimeType, clockRate);
+  }
+
+  public Builder toBuilder() {
+    return new Builder(mimeType, clockRate)
+        .payloadType(payloadType)
+        .channels(channels)
+        .parameters(parameters)
+        .rtcpFeedback(rtcpFeedback);
+  }
+
+  /** Builds an {@link RtpCodecParameters}. */
+  public static final class Builder {
+    private final CodecFields fields;
+    private int payloadType;
+
+    private Builder(String mimeType, int clockRate) {
+      this.fields = new CodecFields(mimeType, clockRate);
+    }
+
+    public Builder payloadType(int payloadType) {
+      this.payloadType = payloadType;
+      return this;
+    }
+
+    public Builder channels(@Nullable Integer channels) {
+      fields.channels = channels;
+      return this;
+    }
+
+    public Builder parameters(Map<String, Object> parameters) {
+      fields.parameters(parameters);
+      return this;
+    }
+
+    public Builder parameter(String name, Object value) {
+      fields.parameters.put(name, value);
+      return this;
+    }
+
+    public Builder rtcpFeedback(List<RtcpFeedback> rtcpFeedback) {
+      fields.rtcpFeedback(rtcpFeedback);
+      return this;
+    }
+
+    public Builder rtcpFeedback(String type, String parameter) {
+      fields.rtcpFeedback.add(new RtcpFeedback(type, parameter));
+      return this;
+    }
+
+    public RtpCodecParameters build() {
+      return new RtpCodecParameters(
+          fields.mimeType,
+          payloadType,
+          fields.clockRate,
+          fields.channels,
+          fields.parameters,
+          fields.rtcpFeedback);
+    }
+  }
+}
