@@ -1,0 +1,54 @@
+package dev.mediasoup4j.sfu;
+
+import dev.mediasoup4j.ortc.InvalidParametersException;
+import dev.mediasoup4j.ortc.RtpCapabilities;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Options of {@link Transport#consume}. Each method with an argument returns a changed copy.
+ *
+ * @param rtpCapabilities what the consuming endpoint can receive
+ * @param paused whether it starts paused. For video it should: the endpoint's first key frame is lost
+ *     otherwise, so {@link Consumer#resume} once the endpoint is ready
+ * @param mid the consumer's MID, or null for the transport's next
+ * @param enableRtx whether lost packets are sent again on an RTX stream; null for yes with video, no
+ *     with audio
+ */
+public record ConsumerOptions(
+    String producerId,
+    RtpCapabilities rtpCapabilities,
+    boolean paused,
+    @Nullable String mid,
+    @Nullable Boolean enableRtx,
+    Map<String, Object> appData) {
+  public ConsumerOptions {
+    Objects.requireNonNull(producerId, "producerId");
+    Objects.requireNonNull(rtpCapabilities, "rtpCapabilities");
+    if (mid != null && mid.isEmpty()) {
+      throw new InvalidParametersException("if given, mid must be non empty string");
+    }
+    appData = Map.copyOf(appData);
+  }
+
+  public static ConsumerOptions of(String producerId, RtpCapabilities rtpCapabilities) {
+    return new ConsumerOptions(producerId, rtpCapabilities, false, null, null, Map.of());
+  }
+
+  public ConsumerOptions paused(boolean value) {
+    return new ConsumerOptions(producerId, rtpCapabilities, value, mid, enableRtx, appData);
+  }
+
+  public ConsumerOptions mid(String value) {
+    return new ConsumerOptions(producerId, rtpCapabilities, paused, value, enableRtx, appData);
+  }
+
+  public ConsumerOptions enableRtx(boolean value) {
+    return new ConsumerOptions(producerId, rtpCapabilities, paused, mid, value, appData);
+  }
+
+  public ConsumerOptions appData(Map<String, Object> value) {
+    return new ConsumerOptions(producerId, rtpCapabilities, paused, mid, enableRtx, value);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.mediasoup4j.sfu;
+
+/** Why a datagram or packet from the network was dropped. Nothing else happens to it. */
+public enum DropReason {
+  /** None of STUN, DTLS, RTP or RTCP (RFC 7983). */
+  UNKNOWN_PACKET,
+  /** STUN that is malformed, or whose integrity or user name is wrong. */
+  INVALID_STUN,
+  /** From an address that no valid STUN request came from. */
+  UNKNOWN_TUPLE,
+  /** DTLS that no handshake or association takes. */
+  UNEXPECTED_DTLS,
+  /** RTP or RTCP before the DTLS handshake gave keys. */
+  MEDIA_BEFORE_HANDSHAKE,
+  /** SRTP or SRTCP whose authentication tag is wrong. */
+  SRTP_AUTHENTICATION,
+  /** SRTP or SRTCP seen before, or too old to tell. */
+  SRTP_REPLAY,
+  /** SRTP or SRTCP too short or malformed. */
+  MALFORMED_SRTP,
+  /** RTP whose header does not parse. */
+  MALFORMED_RTP,
+  /** RTP that no producer of the transport sends. */
+  UNKNOWN_RTP_STREAM,
+  /** RTP of a known stream that repeats, is far too old, or has a payload type of no codec. */
+  DISCARDED_RTP,
+  /** RTCP that does not parse, from the broken part on. */
+  MALFORMED_RTCP,
+  /** SCTP over DTLS while the transport has no SCTP. */
+  UNEXPECTED_SCTP,
+  /** A message on an SCTP stream of no data producer. */
+  UNKNOWN_DATA_STREAM
+}

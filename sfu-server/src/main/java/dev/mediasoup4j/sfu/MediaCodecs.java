@@ -1,0 +1,19 @@
+package dev.mediasoup4j.sfu;
+
+import dev.mediasoup4j.ortc.RtpCodecCapability;
+import java.util.List;
+
+/** Codec lists for {@link Worker#createRouter}. */
+public final class MediaCodecs {
+  private MediaCodecs() {}
+
+  /** Opus, VP8 and H264 (constrained baseline, packetization-mode 1). */
+  public static List<RtpCodecCapability> opusVp8H264() {
+    throw new UnsupportedOperationException("not running yet");
+  }
+
+  /** Opus, VP8, VP9 (profiles 0 and 2), H264 (constrained baseline and main) and AV1. */
+  public static List<RtpCodecCapability> all() {
+    throw new UnsupportedOperationException("not running yet");
+  }
+}

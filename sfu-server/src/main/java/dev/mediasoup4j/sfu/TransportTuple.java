@@ -1,0 +1,17 @@
+package dev.mediasoup4j.sfu;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The two addresses that a transport's datagrams travel between.
+ *
+ * @param localAddress the announced address where there is one, else the listen address
+ * @param remoteIp null until a datagram of the peer was accepted
+ * @param protocol {@code udp} or {@code tcp}
+ */
+public record TransportTuple(
+    String localAddress,
+    int localPort,
+    @Nullable String remoteIp,
+    @Nullable Integer remotePort,
+    String protocol) {}

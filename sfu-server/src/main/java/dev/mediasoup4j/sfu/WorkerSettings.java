@@ -1,0 +1,47 @@
+package dev.mediasoup4j.sfu;
+
+import dev.mediasoup4j.ortc.InvalidParametersException;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+
+/**
+ * Settings of a {@link Worker}. Each method of one argument returns a changed copy.
+ *
+ * @param loops event loops, each a thread; routers are spread over them
+ * @param rtcPorts UDP ports for transports that name none
+ * @param eventExecutor runs listeners; by default the loop itself does
+ * @param warmUp whether the packet path is exercised in the background at start, which spares the
+ *     first call the half second that cold code costs
+ */
+public record WorkerSettings(
+    int loops, PortRange rtcPorts, Executor eventExecutor, boolean warmUp) {
+  public WorkerSettings {
+    if (loops < 1) {
+      throw new InvalidParametersException("loops must be at least 1, not " + loops);
+    }
+    Objects.requireNonNull(rtcPorts, "rtcPorts");
+    Objects.requireNonNull(eventExecutor, "eventExecutor");
+  }
+
+  /** One loop a processor; ports 10000-59999, as mediasoup. */
+  public static WorkerSettings defaults() {
+    int processors = Runtime.getRuntime().availableProcessors();
+    return new WorkerSettings(processors, new PortRange(10_000, 59_999), Runnable::run, true);
+  }
+
+  public WorkerSettings loops(int count) {
+    return new WorkerSettings(count, rtcPorts, eventExecutor, warmUp);
+  }
+
+  public WorkerSettings rtcPorts(int min, int max) {
+    return new WorkerSettings(loops, new PortRange(min, max), eventExecutor, warmUp);
+  }
+
+  public WorkerSettings eventExecutor(Executor executor) {
+    return new WorkerSettings(loops, rtcPorts, executor, warmUp);
+  }
+
+  public WorkerSettings warmUp(boolean enabled) {
+    return new WorkerSettings(loops, rtcPorts, eventExecutor, enabled);
+  }
+}
