@@ -8,4 +8,6 @@ module dev.mediasoup4j.sfu {
   requires dev.mediasoup4j.rtc;
   requires netty.socketio;
   requires org.slf4j;
+
+  exports dev.mediasoup4j.sfu;
 }

@@ -1,6 +1,6 @@
 package dev.mediasoup4j.sfu;
 
-import dev.mediasoup4j.ortc.RtpCodecCapability;
+import dev.mediasoup4j.ortc.RouterRtpCodecCapability;
 import java.util.List;
 
 /** Codec lists for {@link Worker#createRouter}. */
@@ -8,12 +8,12 @@ public final class MediaCodecs {
   private MediaCodecs() {}
 
   /** Opus, VP8 and H264 (constrained baseline, packetization-mode 1). */
-  public static List<RtpCodecCapability> opusVp8H264() {
+  public static List<RouterRtpCodecCapability> opusVp8H264() {
     throw new UnsupportedOperationException("not running yet");
   }
 
   /** Opus, VP8, VP9 (profiles 0 and 2), H264 (constrained baseline and main) and AV1. */
-  public static List<RtpCodecCapability> all() {
+  public static List<RouterRtpCodecCapability> all() {
     throw new UnsupportedOperationException("not running yet");
   }
 }

@@ -1,5 +1,6 @@
 package dev.mediasoup4j.sfu;
 
+import dev.mediasoup4j.ortc.TransportProtocol;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,11 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param localAddress the announced address where there is one, else the listen address
  * @param remoteIp null until a datagram of the peer was accepted
- * @param protocol {@code udp} or {@code tcp}
  */
 public record TransportTuple(
     String localAddress,
     int localPort,
     @Nullable String remoteIp,
     @Nullable Integer remotePort,
-    String protocol) {}
+    TransportProtocol protocol) {}

@@ -1,6 +1,7 @@
 package dev.mediasoup4j.sfu;
 
 import dev.mediasoup4j.ortc.InvalidParametersException;
+import dev.mediasoup4j.ortc.NumSctpStreams;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +55,7 @@ public record WebRtcTransportOptions(
     return new WebRtcTransportOptions(
         List.of(listenInfos),
         false,
-        new NumSctpStreams(1024, 1024),
+        NumSctpStreams.DEFAULT,
         DEFAULT_SCTP_BYTES,
         DEFAULT_SCTP_BYTES,
         600_000,

@@ -1,6 +1,6 @@
 package dev.mediasoup4j.sfu;
 
-import dev.mediasoup4j.ortc.RtpCodecCapability;
+import dev.mediasoup4j.ortc.RouterRtpCodecCapability;
 import java.util.List;
 
 /**
@@ -24,7 +24,7 @@ public final class Worker implements AutoCloseable {
    * @throws dev.mediasoup4j.ortc.UnsupportedException if a codec is none that mediasoup supports
    * @throws dev.mediasoup4j.ortc.InvalidStateException if this worker is closed
    */
-  public Router createRouter(List<RtpCodecCapability> mediaCodecs) {
+  public Router createRouter(List<RouterRtpCodecCapability> mediaCodecs) {
     throw new UnsupportedOperationException("not running yet " + mediaCodecs);
   }
 
