@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** One producer's media, sent to one endpoint. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class Consumer implements AutoCloseable {
   Consumer() {}
 

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * Options of {@link Transport#consume}. Each method with an argument returns a changed copy.
  *
  * @param rtpCapabilities what the consuming endpoint can receive
- * @param paused whether it starts paused. For video it should: the endpoint's first key frame is lost
- *     otherwise, so {@link Consumer#resume} once the endpoint is ready
+ * @param paused whether it starts paused. For video it should: the endpoint's first key frame is
+ *     lost otherwise, so {@link Consumer#resume} once the endpoint is ready
  * @param mid the consumer's MID, or null for the transport's next
- * @param enableRtx whether lost packets are sent again on an RTX stream; null for yes with video, no
- *     with audio
+ * @param enableRtx whether lost packets are sent again on an RTX stream; null for yes with video,
+ *     no with audio
  */
 public record ConsumerOptions(
     String producerId,

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** One data producer's messages, sent to one endpoint. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class DataConsumer implements AutoCloseable {
   DataConsumer() {}
 

@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Options of {@link Transport#consumeData}. What is null is taken from the data producer. Each method
- * with an argument returns a changed copy.
+ * Options of {@link Transport#consumeData}. What is null is taken from the data producer. Each
+ * method with an argument returns a changed copy.
  *
  * @param ordered whether messages arrive in order; true makes the stream fully reliable
  * @param maxPacketLifeTime milliseconds after which a message is given up
@@ -38,7 +38,8 @@ public record DataConsumerOptions(
   }
 
   public DataConsumerOptions maxPacketLifeTime(int millis) {
-    return new DataConsumerOptions(dataProducerId, ordered, millis, maxRetransmits, paused, appData);
+    return new DataConsumerOptions(
+        dataProducerId, ordered, millis, maxRetransmits, paused, appData);
   }
 
   public DataConsumerOptions maxRetransmits(int times) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** One source of messages, received by the SFU. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class DataProducer implements AutoCloseable {
   DataProducer() {}
 

@@ -4,6 +4,7 @@ import dev.mediasoup4j.ortc.RouterRtpCodecCapability;
 import java.util.List;
 
 /** Codec lists for {@link Worker#createRouter}. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class MediaCodecs {
   private MediaCodecs() {}
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** One source of media, received by the SFU. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class Producer implements AutoCloseable {
   Producer() {}
 

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the producer's id, or null for a new UUID
  * @param paused whether it starts paused
- * @param keyFrameRequestDelay least time between two key-frame requests to the peer; zero for no limit
- *     but the one pending request
+ * @param keyFrameRequestDelay least time between two key-frame requests to the peer; zero for no
+ *     limit but the one pending request
  */
 public record ProducerOptions(
     @Nullable String id,

@@ -4,6 +4,7 @@ import dev.mediasoup4j.ortc.RtpCapabilities;
 import java.util.concurrent.CompletableFuture;
 
 /** Forwards media and messages between the transports that were created on it. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class Router implements AutoCloseable {
   private Router() {}
 

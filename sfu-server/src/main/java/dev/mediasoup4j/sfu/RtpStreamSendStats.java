@@ -3,8 +3,8 @@ package dev.mediasoup4j.sfu;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Statistics of one stream sent to a consumer, as mediasoup's {@code RtpStreamSendStats}: the numbers
- * are counts since the stream began unless said otherwise.
+ * Statistics of one stream sent to a consumer, as mediasoup's {@code RtpStreamSendStats}: the
+ * numbers are counts since the stream began unless said otherwise.
  *
  * @param timestamp milliseconds of the monotonic clock
  * @param packetsLost as the receiver reported last

@@ -5,7 +5,10 @@ import dev.mediasoup4j.ortc.RtpParameters;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** Joins an endpoint to a router: its producers receive from the endpoint, its consumers send to it. */
+/**
+ * Joins an endpoint to a router: its producers receive from the endpoint, its consumers send to it.
+ */
+@SuppressWarnings("DoNotCallSuggester")
 public abstract class Transport implements AutoCloseable {
   Transport() {}
 

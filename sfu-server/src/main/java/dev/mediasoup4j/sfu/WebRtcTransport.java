@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** A transport to a WebRTC endpoint: ICE-lite, DTLS-SRTP and, where enabled, SCTP, over UDP. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class WebRtcTransport extends Transport {
   WebRtcTransport() {}
 

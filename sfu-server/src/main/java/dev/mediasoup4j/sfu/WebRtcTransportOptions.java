@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Options of {@link Router#createWebRtcTransport}, as mediasoup's {@code WebRtcTransportOptions}. Each
- * method with an argument returns a changed copy.
+ * Options of {@link Router#createWebRtcTransport}, as mediasoup's {@code WebRtcTransportOptions}.
+ * Each method with an argument returns a changed copy.
  *
  * @param listenInfos where to listen, the preferred first; at least one
  * @param enableSctp whether data producers and consumers are possible

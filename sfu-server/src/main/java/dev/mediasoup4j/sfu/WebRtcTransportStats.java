@@ -4,12 +4,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Statistics of a WebRTC transport, as mediasoup's {@code WebRtcTransportStat}, and what was dropped.
+ * Statistics of a WebRTC transport, as mediasoup's {@code WebRtcTransportStat}, and what was
+ * dropped.
  *
  * @param timestamp milliseconds of the monotonic clock
  * @param recvBitrate bits a second over the last 2.5 seconds, as every bitrate here
- * @param dropped packets of the network that were dropped, by reason; reasons that never occurred are
- *     not there
+ * @param dropped packets of the network that were dropped, by reason; reasons that never occurred
+ *     are not there
  */
 public record WebRtcTransportStats(
     String type,

@@ -10,6 +10,7 @@ import java.util.List;
  * router's loop, and the future completes there. Don't block in what depends on it; use the {@code
  * Async} methods of {@link java.util.concurrent.CompletableFuture} to leave the loop.
  */
+@SuppressWarnings("DoNotCallSuggester")
 public final class Worker implements AutoCloseable {
   private Worker() {}
 

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps key-frame requests rare. While one is pending for a stream, more are not sent; if the key
- * frame does not arrive within a second although it was asked for again, the request is repeated once
- * (it may have been lost). With a delay, requests keep at least that distance. Follows mediasoup's
- * KeyFrameRequestManager.
+ * frame does not arrive within a second although it was asked for again, the request is repeated
+ * once (it may have been lost). With a delay, requests keep at least that distance. Follows
+ * mediasoup's KeyFrameRequestManager.
  */
 public final class KeyFrameRequestManager {
   private static final long RETRANSMISSION_WAIT_NANOS = 1_000_000_000;

@@ -4,8 +4,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values by SSRC, looked up without boxing: this happens for every packet. Open addressing with linear
- * probing; removal rebuilds, as it is rare.
+ * Values by SSRC, looked up without boxing: this happens for every packet. Open addressing with
+ * linear probing; removal rebuilds, as it is rare.
  */
 public final class SsrcTable<V> {
   private int[] ssrcs = new int[16];
@@ -48,16 +48,16 @@ public final class SsrcTable<V> {
     return size;
   }
 
-  private void rebuild(int capacity, Predicate<Object> keep) {
+  private void rebuild(int capacity, Predicate<V> keep) {
     int[] oldSsrcs = ssrcs;
     @Nullable Object[] oldValues = values;
     ssrcs = new int[capacity];
     values = new Object[capacity];
     size = 0;
     for (int i = 0; i < oldValues.length; i++) {
-      Object value = oldValues[i];
+      V value = cast(oldValues[i]);
       if (value != null && keep.test(value)) {
-        put(oldSsrcs[i], SsrcTable.<V>castNonNull(value));
+        put(oldSsrcs[i], value);
       }
     }
   }
@@ -71,10 +71,4 @@ public final class SsrcTable<V> {
   private @Nullable V cast(@Nullable Object value) {
     return (V) value;
   }
-
-  @SuppressWarnings("unchecked") // put() stores nothing else
-  private static <V> V castNonNull(Object value) {
-    return (V) value;
-  }
-
 }

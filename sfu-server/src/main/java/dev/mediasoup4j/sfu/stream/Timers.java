@@ -1,8 +1,8 @@
 package dev.mediasoup4j.sfu.stream;
 
 /**
- * The time, and timers, of the loop that a stream lives on. Tests supply a virtual one. All times are
- * nanoseconds of one monotonic clock, which is always positive.
+ * The time, and timers, of the loop that a stream lives on. Tests supply a virtual one. All times
+ * are nanoseconds of one monotonic clock, which is always positive.
  */
 public interface Timers {
   long nowNanos();

@@ -1,4 +1,7 @@
-/** RTP streams as the SFU receives and sends them: counted, scored, repaired. No sockets, no threads. */
+/**
+ * RTP streams as the SFU receives and sends them: counted, scored, repaired. No sockets, no
+ * threads.
+ */
 @NullMarked
 package dev.mediasoup4j.sfu.stream;
 
