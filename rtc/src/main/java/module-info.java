@@ -17,4 +17,5 @@ module dev.mediasoup4j.rtc {
   exports dev.mediasoup4j.rtc;
   exports dev.mediasoup4j.rtc.srtp;
   exports dev.mediasoup4j.rtc.rtp;
+  exports dev.mediasoup4j.rtc.rtcp;
 }
