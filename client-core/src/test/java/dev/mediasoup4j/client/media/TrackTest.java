@@ -1,0 +1,137 @@
+package dev.mediasoup4j.client.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class TrackTest {
+  private final PushVideoSource pictures = new PushVideoSource();
+  private final VideoTrack video = VideoTrack.of(pictures);
+
+  @Test
+  void handsPicturesOverInOrder() {
+    List<Long> seen = new CopyOnWriteArrayList<>();
+    video.addSink(frame -> seen.add(frame.timestampNanos()));
+    for (long i = 0; i < 50; i++) {
+      pictures.push(picture(i));
+      long wanted = i;
+      await().until(() -> seen.contains(wanted));
+    }
+    assertThat(seen).hasSize(50).isSorted();
+  }
+
+  @Test
+  void aSinkThatBlocksMissesPicturesAndHoldsNobodyUp() throws Exception {
+    var release = new CountDownLatch(1);
+    var quick = new AtomicInteger();
+    SinkSubscription slow =
+        video.addSink(
+            frame -> {
+              try {
+                release.await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    video.addSink(frame -> quick.incrementAndGet());
+    for (int i = 0; i < 100; i++) {
+      pictures.push(picture(i));
+      int wanted = i + 1;
+      await().until(() -> quick.get() == wanted);
+    }
+    assertThat(slow.dropped()).isGreaterThanOrEqualTo(97);
+    slow.close();
+    release.countDown();
+    assertThat(slow.delivered()).isLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void aSinkMayCloseItselfAndIsCalledNoMore() {
+    var calls = new AtomicInteger();
+    var subscription = new AtomicReference<SinkSubscription>();
+    subscription.set(
+        video.addSink(
+            frame -> {
+              calls.incrementAndGet();
+              subscription.get().close();
+            }));
+    for (int i = 0; i < 10; i++) pictures.push(picture(i));
+    await().until(() -> calls.get() == 1);
+    pictures.push(picture(11));
+    assertThat(calls).hasValue(1);
+  }
+
+  @Test
+  void aSinkThatThrowsIsCountedAndCalledAgain() {
+    SinkSubscription failing =
+        video.addSink(
+            frame -> {
+              throw new IllegalStateException("on purpose");
+            });
+    pictures.push(picture(1));
+    await().until(() -> failing.failed() == 1);
+    pictures.push(picture(2));
+    await().until(() -> failing.failed() == 2);
+  }
+
+  @Test
+  void aDisabledTrackIsBlackOrSilent() {
+    var last = new AtomicReference<VideoFrame>();
+    video.addSink(last::set);
+    pictures.push(picture(1));
+    await().until(() -> last.get() != null);
+    assertThat(last.get().luma(0, 0)).isEqualTo(235);
+    video.setEnabled(false);
+    pictures.push(picture(2));
+    await().until(() -> last.get().timestampNanos() == 2);
+    assertThat(last.get().luma(0, 0)).isEqualTo(16);
+
+    AudioTrack audio = AudioTrack.of(new TestToneSource(1));
+    var meter = new LevelMeter();
+    audio.addSink(meter);
+    await().until(() -> meter.levelDbov() > -20);
+    audio.setEnabled(false);
+    await().until(() -> meter.levelDbov() == LevelMeter.SILENCE_DBOV);
+    audio.stop();
+  }
+
+  @Test
+  void stoppingIsSilentAndASourceThatEndsIsNot() {
+    var ended = new AtomicInteger();
+    video.onEnded(ended::incrementAndGet);
+    video.stop();
+    assertThat(video.readyState()).isEqualTo(MediaStreamTrack.ReadyState.ENDED);
+    pictures.end();
+
+    VideoTrack next = VideoTrack.of(pictures);
+    next.onEnded(ended::incrementAndGet);
+    Subscription closed = next.onEnded(() -> ended.addAndGet(100));
+    closed.close();
+    pictures.end();
+    await().until(() -> ended.get() == 1);
+    assertThat(next.readyState()).isEqualTo(MediaStreamTrack.ReadyState.ENDED);
+    next.stop();
+    assertThat(ended).hasValue(1);
+  }
+
+  @Test
+  void aSourceFeedsOneTrackAtATime() {
+    assertThatThrownBy(() -> VideoTrack.of(pictures)).isInstanceOf(IllegalStateException.class);
+    video.stop();
+    VideoTrack.of(pictures).stop();
+  }
+
+  private static VideoFrame picture(long timestampNanos) {
+    return VideoFrame.write(
+        16, 16, timestampNanos, i420 -> java.util.Arrays.fill(i420, (byte) 235));
+  }
+}
