@@ -1,5 +1,7 @@
 package dev.mediasoup4j.client.media;
 
+import dev.mediasoup4j.ortc.MediaKind;
+
 /** A track of sound. */
 public final class AudioTrack extends MediaStreamTrack {
   /** Half a second: a pause of the garbage collector or a slow write to disk tears no hole. */
@@ -26,6 +28,11 @@ public final class AudioTrack extends MediaStreamTrack {
   /** Calls the sink with every 10 ms from now on. A track that has ended never calls it. */
   public SinkSubscription addSink(AudioSink sink) {
     return sinks.add(sink::onFrame, PIECES_WAITING);
+  }
+
+  @Override
+  public MediaKind kind() {
+    return MediaKind.AUDIO;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.mediasoup4j.client.media;
 
+import dev.mediasoup4j.ortc.MediaKind;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -29,6 +30,8 @@ public abstract sealed class MediaStreamTrack permits VideoTrack, AudioTrack {
   public final String id() {
     return id;
   }
+
+  public abstract MediaKind kind();
 
   public final boolean enabled() {
     return enabled;

@@ -1,5 +1,6 @@
 package dev.mediasoup4j.client.media;
 
+import dev.mediasoup4j.ortc.MediaKind;
 import org.jspecify.annotations.Nullable;
 
 /** A track of pictures. */
@@ -29,6 +30,11 @@ public final class VideoTrack extends MediaStreamTrack {
   /** Calls the sink with every picture from now on. A track that has ended never calls it. */
   public SinkSubscription addSink(VideoSink sink) {
     return sinks.add(sink::onFrame, PICTURES_WAITING);
+  }
+
+  @Override
+  public MediaKind kind() {
+    return MediaKind.VIDEO;
   }
 
   @Override

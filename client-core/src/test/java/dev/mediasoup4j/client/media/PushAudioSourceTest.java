@@ -46,7 +46,7 @@ class PushAudioSourceTest {
 
   @Test
   void refusesWhatIsNoSound() {
-    assertThatThrownBy(() -> new PushAudioSource(44_110, 3)).hasMessageContaining("channels");
+    assertThatThrownBy(() -> new PushAudioSource(48_000, 3)).hasMessageContaining("channels");
     assertThatThrownBy(() -> new PushAudioSource(11_025, 1))
         .hasMessageContaining("sampleRate")
         .hasMessageContaining("11025");

@@ -2,13 +2,16 @@ package dev.mediasoup4j.client.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -24,7 +27,7 @@ class TrackTest {
     for (long i = 0; i < 50; i++) {
       pictures.push(picture(i));
       long wanted = i;
-      await().until(() -> seen.contains(wanted));
+      soon().until(() -> seen.contains(wanted));
     }
     assertThat(seen).hasSize(50).isSorted();
   }
@@ -46,7 +49,7 @@ class TrackTest {
     for (int i = 0; i < 100; i++) {
       pictures.push(picture(i));
       int wanted = i + 1;
-      await().until(() -> quick.get() == wanted);
+      soon().until(() -> quick.get() == wanted);
     }
     assertThat(slow.dropped()).isGreaterThanOrEqualTo(97);
     slow.close();
@@ -65,7 +68,7 @@ class TrackTest {
               subscription.get().close();
             }));
     for (int i = 0; i < 10; i++) pictures.push(picture(i));
-    await().until(() -> calls.get() == 1);
+    soon().until(() -> calls.get() == 1);
     pictures.push(picture(11));
     assertThat(calls).hasValue(1);
   }
@@ -78,9 +81,9 @@ class TrackTest {
               throw new IllegalStateException("on purpose");
             });
     pictures.push(picture(1));
-    await().until(() -> failing.failed() == 1);
+    soon().until(() -> failing.failed() == 1);
     pictures.push(picture(2));
-    await().until(() -> failing.failed() == 2);
+    soon().until(() -> failing.failed() == 2);
   }
 
   @Test
@@ -88,19 +91,19 @@ class TrackTest {
     var last = new AtomicReference<VideoFrame>();
     video.addSink(last::set);
     pictures.push(picture(1));
-    await().until(() -> last.get() != null);
+    soon().until(() -> last.get() != null);
     assertThat(last.get().luma(0, 0)).isEqualTo(235);
     video.setEnabled(false);
     pictures.push(picture(2));
-    await().until(() -> last.get().timestampNanos() == 2);
+    soon().until(() -> last.get().timestampNanos() == 2);
     assertThat(last.get().luma(0, 0)).isEqualTo(16);
 
     AudioTrack audio = AudioTrack.of(new TestToneSource(1));
     var meter = new LevelMeter();
     audio.addSink(meter);
-    await().until(() -> meter.levelDbov() > -20);
+    soon().until(() -> meter.levelDbov() > -20);
     audio.setEnabled(false);
-    await().until(() -> meter.levelDbov() == LevelMeter.SILENCE_DBOV);
+    soon().until(() -> meter.levelDbov() == LevelMeter.SILENCE_DBOV);
     audio.stop();
   }
 
@@ -117,7 +120,7 @@ class TrackTest {
     Subscription closed = next.onEnded(() -> ended.addAndGet(100));
     closed.close();
     pictures.end();
-    await().until(() -> ended.get() == 1);
+    soon().until(() -> ended.get() == 1);
     assertThat(next.readyState()).isEqualTo(MediaStreamTrack.ReadyState.ENDED);
     next.stop();
     assertThat(ended).hasValue(1);
@@ -130,8 +133,11 @@ class TrackTest {
     VideoTrack.of(pictures).stop();
   }
 
+  private static ConditionFactory soon() {
+    return Awaitility.await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1));
+  }
+
   private static VideoFrame picture(long timestampNanos) {
-    return VideoFrame.write(
-        16, 16, timestampNanos, i420 -> java.util.Arrays.fill(i420, (byte) 235));
+    return VideoFrame.write(16, 16, timestampNanos, i420 -> Arrays.fill(i420, (byte) 235));
   }
 }
