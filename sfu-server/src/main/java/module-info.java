@@ -6,8 +6,13 @@ module dev.mediasoup4j.sfu {
   requires static org.jspecify;
   requires transitive dev.mediasoup4j.ortc;
   requires dev.mediasoup4j.rtc;
+  requires io.netty.buffer;
+  requires io.netty.codec.http;
+  requires io.netty.common;
+  requires io.netty.transport;
   requires netty.socketio;
   requires org.slf4j;
 
   exports dev.mediasoup4j.sfu;
+  exports dev.mediasoup4j.sfu.server;
 }

@@ -1,0 +1,33 @@
+package dev.mediasoup4j.sfu.server;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client says of itself when it connects.
+ *
+ * @param peerId null for one that the server chooses
+ */
+record Handshake(String roomId, @Nullable String peerId, String displayName) {
+  static final String DEFAULT_ROOM = "default";
+
+  private static final int MAX_CHARS = 256;
+
+  /**
+   * Holds names to a bound: they are kept, and sent to every peer of the room.
+   *
+   * @throws RequestException naming the field that is too long
+   */
+  void check() {
+    check("roomId", roomId);
+    if (peerId != null) check("peerId", peerId);
+    check("displayName", displayName);
+  }
+
+  private static void check(String field, String value) {
+    if (value.length() > MAX_CHARS) {
+      throw new RequestException(
+          ErrorCode.REFUSED,
+          field + " has " + value.length() + " characters, more than " + MAX_CHARS);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package dev.mediasoup4j.sfu.server;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandler.Sharable;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import io.netty.util.ReferenceCountUtil;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Answers what is not Socket.IO on the same port: pages by path, 404 for other paths, 405 for other
+ * methods than GET and HEAD.
+ */
+@Sharable
+final class HttpPages extends ChannelInboundHandlerAdapter {
+  private final String socketIoPath;
+  private final Map<String, Supplier<HttpPage>> pages;
+
+  HttpPages(String socketIoPath, Map<String, Supplier<HttpPage>> pages) {
+    this.socketIoPath = socketIoPath;
+    this.pages = Map.copyOf(pages);
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) {
+    if (!(message instanceof FullHttpRequest request)) {
+      context.fireChannelRead(message);
+      return;
+    }
+    String path = new QueryStringDecoder(request.uri()).path();
+    if (path.startsWith(socketIoPath)) {
+      context.fireChannelRead(message);
+      return;
+    }
+    try {
+      boolean head = request.method().equals(HttpMethod.HEAD);
+      HttpPage page =
+          head || request.method().equals(HttpMethod.GET)
+              ? page(path)
+              : error(HttpResponseStatus.METHOD_NOT_ALLOWED);
+      context.writeAndFlush(response(page, head)).addListener(ChannelFutureListener.CLOSE);
+    } finally {
+      ReferenceCountUtil.release(message);
+    }
+  }
+
+  private HttpPage page(String path) {
+    Supplier<HttpPage> page = pages.get(path);
+    return page == null ? error(HttpResponseStatus.NOT_FOUND) : page.get();
+  }
+
+  private static HttpPage error(HttpResponseStatus status) {
+    return HttpPage.json(status.code(), "{\"error\":\"" + status.reasonPhrase() + "\"}");
+  }
+
+  private static FullHttpResponse response(HttpPage page, boolean head) {
+    var response =
+        new DefaultFullHttpResponse(
+            HttpVersion.HTTP_1_1,
+            HttpResponseStatus.valueOf(page.status()),
+            head ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(page.body()));
+    response
+        .headers()
+        .set(HttpHeaderNames.CONTENT_TYPE, page.contentType())
+        .set(HttpHeaderNames.CONTENT_LENGTH, page.body().length)
+        .set(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_STORE)
+        .set(HttpHeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
+        .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+    return response;
+  }
+}

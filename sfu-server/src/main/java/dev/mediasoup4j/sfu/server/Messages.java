@@ -1,0 +1,92 @@
+package dev.mediasoup4j.sfu.server;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mediasoup4j.ortc.DtlsParameters;
+import dev.mediasoup4j.ortc.IceCandidate;
+import dev.mediasoup4j.ortc.IceParameters;
+import dev.mediasoup4j.ortc.MediaKind;
+import dev.mediasoup4j.ortc.RtpCapabilities;
+import dev.mediasoup4j.ortc.RtpParameters;
+import dev.mediasoup4j.ortc.SctpParameters;
+import dev.mediasoup4j.ortc.SctpStreamParameters;
+import dev.mediasoup4j.sfu.ConsumerType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Payloads of answers and pushes, as docs/signaling.md describes them. */
+final class Messages {
+  private Messages() {}
+
+  record PeerInfo(String peerId, String displayName) {}
+
+  record Joined(
+      RtpCapabilities rtpCapabilities, String roomId, String peerId, List<PeerInfo> peers) {}
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record TransportCreated(
+      String id,
+      IceParameters iceParameters,
+      List<IceCandidate> iceCandidates,
+      DtlsParameters dtlsParameters,
+      @Nullable SctpParameters sctpParameters) {}
+
+  record IceRestarted(IceParameters iceParameters) {}
+
+  record Created(String id) {}
+
+  record Consuming(
+      String id,
+      String producerId,
+      MediaKind kind,
+      RtpParameters rtpParameters,
+      ConsumerType type,
+      String peerId,
+      boolean producerPaused,
+      ObjectNode appData) {}
+
+  record ConsumingData(
+      String id,
+      String dataProducerId,
+      SctpStreamParameters sctpStreamParameters,
+      String label,
+      String protocol,
+      String peerId,
+      ObjectNode appData) {}
+
+  record Stats(List<?> stats) {}
+
+  record Done() {}
+
+  record Failed(Failure error) {}
+
+  record Failure(ErrorCode code, String message) {}
+
+  /** Failure of a request that came without an acknowledgement to put it in. */
+  record Unasked(String event, Failure error) {}
+
+  record PeerLeft(String peerId) {}
+
+  record NewProducer(
+      String producerId,
+      MediaKind kind,
+      String peerId,
+      String displayName,
+      boolean paused,
+      ObjectNode appData) {}
+
+  /** producerClosed, producerPaused, producerResumed. */
+  record ProducerEvent(String producerId, String peerId) {}
+
+  record NewDataProducer(
+      String dataProducerId,
+      String label,
+      String protocol,
+      String peerId,
+      String displayName,
+      ObjectNode appData) {}
+
+  record DataProducerClosed(String dataProducerId, String peerId) {}
+
+  record TransportClosed(String transportId, String reason) {}
+}

@@ -1,0 +1,66 @@
+package dev.mediasoup4j.sfu.server;
+
+import dev.mediasoup4j.sfu.Consumer;
+import dev.mediasoup4j.sfu.DataConsumer;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** One participant of a room and what is its own. Belongs to the rooms' thread. */
+final class Peer {
+  private final String id;
+  private final String displayName;
+  private final Room room;
+  private final PeerConnection connection;
+  private boolean left;
+
+  final Map<String, PeerTransport> transports = new LinkedHashMap<>();
+  final Map<String, RoomProducer> producers = new LinkedHashMap<>();
+  final Map<String, RoomDataProducer> dataProducers = new LinkedHashMap<>();
+  final Map<String, Consumer> consumers = new LinkedHashMap<>();
+  final Map<String, DataConsumer> dataConsumers = new LinkedHashMap<>();
+
+  /** Ids of the producers and data producers that this peer was told of. */
+  final Set<String> announced = new HashSet<>();
+
+  Peer(String id, String displayName, Room room, PeerConnection connection) {
+    this.id = id;
+    this.displayName = displayName;
+    this.room = room;
+    this.connection = connection;
+  }
+
+  String id() {
+    return id;
+  }
+
+  String displayName() {
+    return displayName;
+  }
+
+  Room room() {
+    return room;
+  }
+
+  void push(String event, Object payload) {
+    connection.push(event, payload);
+  }
+
+  /** Whether this peer is told of producers: it is once it has a transport to receive with. */
+  boolean receives() {
+    return transports.values().stream().anyMatch(PeerTransport::consuming);
+  }
+
+  boolean hasLeft() {
+    return left;
+  }
+
+  void leave() {
+    left = true;
+  }
+
+  Messages.PeerInfo info() {
+    return new Messages.PeerInfo(id, displayName);
+  }
+}

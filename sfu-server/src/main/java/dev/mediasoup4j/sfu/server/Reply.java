@@ -1,0 +1,8 @@
+package dev.mediasoup4j.sfu.server;
+
+/** Takes the answer to one request, once. Safe to use from any thread. */
+interface Reply {
+  void answer(Object payload);
+
+  void fail(ErrorCode code, String message);
+}

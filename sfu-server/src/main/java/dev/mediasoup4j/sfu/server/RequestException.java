@@ -1,0 +1,51 @@
+package dev.mediasoup4j.sfu.server;
+
+import dev.mediasoup4j.ortc.InvalidParametersException;
+import dev.mediasoup4j.ortc.InvalidStateException;
+import dev.mediasoup4j.ortc.UnsupportedException;
+import java.util.concurrent.CompletionException;
+
+/** A request that can't be done, with what its sender is told. */
+final class RequestException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private final ErrorCode code;
+
+  RequestException(ErrorCode code, String message) {
+    super(message);
+    this.code = code;
+  }
+
+  private RequestException(ErrorCode code, String message, Throwable cause) {
+    super(message, cause);
+    this.code = code;
+  }
+
+  /** What to tell the sender of a request that ended in {@code failure}. */
+  static RequestException of(Throwable failure) {
+    Throwable cause = failure;
+    while (cause instanceof CompletionException && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    if (cause instanceof RequestException request) return request;
+    if (cause instanceof UnsupportedException) {
+      return new RequestException(ErrorCode.UNSUPPORTED, messageOf(cause), cause);
+    }
+    if (cause instanceof InvalidParametersException) {
+      return new RequestException(ErrorCode.INVALID_FIELD, messageOf(cause), cause);
+    }
+    if (cause instanceof InvalidStateException) {
+      return new RequestException(ErrorCode.INVALID_STATE, messageOf(cause), cause);
+    }
+    return new RequestException(ErrorCode.INTERNAL, "the server failed: " + cause, cause);
+  }
+
+  ErrorCode code() {
+    return code;
+  }
+
+  private static String messageOf(Throwable cause) {
+    String message = cause.getMessage();
+    return message == null ? cause.toString() : message;
+  }
+}

@@ -1,0 +1,97 @@
+package dev.mediasoup4j.sfu.server;
+
+import dev.mediasoup4j.ortc.Json;
+import dev.mediasoup4j.sfu.TransportListenInfo;
+import dev.mediasoup4j.sfu.WebRtcTransportOptions;
+import dev.mediasoup4j.sfu.Worker;
+import dev.mediasoup4j.sfu.WorkerSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+/**
+ * An SFU with rooms, on one port for Socket.IO and HTTP and a range of ports for media. Clients
+ * speak to it as docs/signaling.md describes. Safe to use from any thread.
+ */
+public final class RoomServer implements AutoCloseable {
+  private final RoomServerConfig config;
+  private final Worker worker;
+  private final Rooms rooms;
+  private final SocketIoServer socketIo;
+  private final int port;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private RoomServer(RoomServerConfig config, Worker worker) throws IOException {
+    this.config = config;
+    this.worker = worker;
+    rooms = new Rooms(worker, config.mediaCodecs(), transportOptions(config));
+    socketIo = new SocketIoServer(config, pages());
+    new SocketIoGateway(rooms).attachTo(socketIo);
+    try {
+      port = socketIo.listen();
+    } catch (IOException e) {
+      rooms.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Starts a server; when this returns, calls can be made.
+   *
+   * @throws IOException if it can't listen on the address and port
+   */
+  public static RoomServer start(RoomServerConfig config) throws IOException {
+    var settings =
+        WorkerSettings.defaults().rtcPorts(config.udpPorts().min(), config.udpPorts().max());
+    Worker worker = Worker.create(settings);
+    try {
+      return new RoomServer(config, worker);
+    } catch (IOException | RuntimeException e) {
+      worker.close();
+      throw e;
+    }
+  }
+
+  public RoomServerConfig config() {
+    return config;
+  }
+
+  /** The port that it listens on: the configured one, or the one that was free. */
+  public int port() {
+    return port;
+  }
+
+  /** Where clients connect, such as {@code http://127.0.0.1:4443}. */
+  public URI url() {
+    String host = config.announcedAddress();
+    if (host == null) host = config.listenAddress();
+    return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
+  }
+
+  /** Ends every call and gives the ports back. Returns when that is done. */
+  @Override
+  public void close() {
+    if (!closed.compareAndSet(false, true)) return;
+    socketIo.stop();
+    rooms.close();
+    worker.close();
+  }
+
+  private Map<String, Supplier<HttpPage>> pages() {
+    HttpPage health = HttpPage.json(200, "{\"status\":\"ok\"}");
+    HttpPage iceServers = HttpPage.json(200, Json.write(config.iceServers()));
+    return Map.of("/health", () -> health, "/api/ice-servers", () -> iceServers);
+  }
+
+  private static WebRtcTransportOptions transportOptions(RoomServerConfig config) {
+    var listen =
+        TransportListenInfo.of(config.listenAddress())
+            .portRange(config.udpPorts().min(), config.udpPorts().max());
+    String announced = config.announcedAddress();
+    return WebRtcTransportOptions.listen(
+            announced == null ? listen : listen.announcedAddress(announced))
+        .enableSctp(true);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.mediasoup4j.sfu.server;
+
+import dev.mediasoup4j.ortc.InvalidParametersException;
+import dev.mediasoup4j.ortc.Json;
+import dev.mediasoup4j.ortc.RouterRtpCodecCapability;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A {@link RoomServerConfig} as its JSON file has it. What is null has its default. */
+record RoomServerConfigFile(
+    @Nullable Integer port,
+    @Nullable String listenAddress,
+    @Nullable String announcedAddress,
+    @Nullable String udpPorts,
+    @Nullable List<IceServer> iceServers,
+    @Nullable List<RouterRtpCodecCapability> mediaCodecs,
+    @Nullable Long pingIntervalMillis,
+    @Nullable Long pingTimeoutMillis) {
+
+  static RoomServerConfig read(Path file) throws IOException {
+    String json = Files.readString(file);
+    try {
+      return Json.read(json, RoomServerConfigFile.class).toConfig();
+    } catch (InvalidParametersException e) {
+      throw new InvalidParametersException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private RoomServerConfig toConfig() {
+    var builder = RoomServerConfig.builder();
+    if (port != null) builder.port(port);
+    if (listenAddress != null) builder.listenAddress(listenAddress);
+    if (announcedAddress != null) builder.announcedAddress(announcedAddress);
+    if (udpPorts != null) setPorts(builder, udpPorts);
+    if (iceServers != null) builder.iceServers(iceServers);
+    if (mediaCodecs != null) builder.mediaCodecs(mediaCodecs);
+    if (pingIntervalMillis != null) builder.pingInterval(Duration.ofMillis(pingIntervalMillis));
+    if (pingTimeoutMillis != null) builder.pingTimeout(Duration.ofMillis(pingTimeoutMillis));
+    return builder.build();
+  }
+
+  private static void setPorts(RoomServerConfig.Builder builder, String range) {
+    if (!range.matches("\\d{1,5}-\\d{1,5}")) {
+      throw new InvalidParametersException(
+          "udpPorts must be like 10000-10100, not \"" + range + "\"");
+    }
+    int dash = range.indexOf('-');
+    builder.udpPorts(
+        Integer.parseInt(range.substring(0, dash)), Integer.parseInt(range.substring(dash + 1)));
+  }
+}

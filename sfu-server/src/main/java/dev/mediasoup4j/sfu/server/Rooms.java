@@ -1,0 +1,145 @@
+package dev.mediasoup4j.sfu.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediasoup4j.ortc.RouterRtpCodecCapability;
+import dev.mediasoup4j.sfu.WebRtcTransportOptions;
+import dev.mediasoup4j.sfu.Worker;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All rooms of a server, and the requests of their peers. It knows no protocol: connections bring
+ * events with JSON payloads. Safe to use from any thread; the work is done on the rooms' thread.
+ */
+final class Rooms implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Rooms.class);
+
+  private final RoomThread thread = new RoomThread();
+  private final Worker worker;
+  private final List<RouterRtpCodecCapability> mediaCodecs;
+  private final Map<String, RequestHandler> handlers = new HashMap<>();
+  private final Map<String, Room> rooms = new HashMap<>();
+
+  Rooms(
+      Worker worker,
+      List<RouterRtpCodecCapability> mediaCodecs,
+      WebRtcTransportOptions transportOptions) {
+    this.worker = worker;
+    this.mediaCodecs = mediaCodecs;
+    new TransportRequests(thread, transportOptions).addTo(handlers);
+    new MediaRequests(thread).addTo(handlers);
+    new DataRequests(thread).addTo(handlers);
+  }
+
+  /**
+   * Lets a client in. One that can't join stays connected, and each of its requests fails with the
+   * reason: a connection refused earlier couldn't tell it.
+   */
+  Session connect(Handshake handshake, PeerConnection connection) {
+    var session = new Session(handshake, connection);
+    thread.execute(() -> join(session));
+    return session;
+  }
+
+  /** Does one request. The reply is used exactly once, unless the rooms close before. */
+  void request(Session session, String event, JsonNode json, Reply reply) {
+    thread.execute(
+        () ->
+            start(session, event, json)
+                .whenComplete(
+                    (answer, failure) -> {
+                      if (failure == null) {
+                        reply.answer(answer);
+                      } else {
+                        fail(event, reply, RequestException.of(failure));
+                      }
+                    }));
+  }
+
+  /** The client is gone: its peer leaves. */
+  void disconnect(Session session) {
+    thread.execute(() -> leave(session.left()));
+  }
+
+  /** Closes every room; peers hear nothing of it but that their connection ends. */
+  @Override
+  public void close() {
+    thread.execute(
+        () -> {
+          rooms.values().forEach(room -> room.router().close());
+          rooms.clear();
+        });
+    thread.close();
+  }
+
+  private void join(Session session) {
+    try {
+      session.joined(admit(session.handshake(), session.connection()));
+    } catch (RuntimeException e) {
+      RequestException reason = RequestException.of(e);
+      if (reason.code() == ErrorCode.INTERNAL) log.error("A peer could not join", e);
+      session.refused(reason);
+    }
+  }
+
+  private Peer admit(Handshake handshake, PeerConnection connection) {
+    handshake.check();
+    String peerId = handshake.peerId() == null ? newPeerId() : handshake.peerId();
+    Room known = rooms.get(handshake.roomId());
+    if (known != null && known.has(peerId)) {
+      throw new RequestException(
+          ErrorCode.REFUSED, "peerId \"" + peerId + "\" is in room \"" + known.id() + "\" already");
+    }
+    Room room = known == null ? open(handshake.roomId()) : known;
+    var peer = new Peer(peerId, handshake.displayName(), room, connection);
+    room.add(peer);
+    log.debug("Peer {} joined room {}", peerId, room.id());
+    return peer;
+  }
+
+  private Room open(String roomId) {
+    var room = new Room(roomId, worker.createRouter(mediaCodecs));
+    rooms.put(roomId, room);
+    return room;
+  }
+
+  private void leave(@Nullable Peer peer) {
+    if (peer == null) return;
+    Room room = peer.room();
+    room.remove(peer);
+    log.debug("Peer {} left room {}", peer.id(), room.id());
+    if (room.isEmpty()) {
+      rooms.remove(room.id());
+      room.router().close();
+    }
+  }
+
+  private CompletionStage<?> start(Session session, String event, JsonNode json) {
+    try {
+      RequestHandler handler = handlers.get(event);
+      if (handler == null) {
+        throw new RequestException(
+            ErrorCode.UNKNOWN_EVENT, "no request is called \"" + event + "\"");
+      }
+      return handler.handle(session.peer(), Payload.of(json));
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private static void fail(String event, Reply reply, RequestException problem) {
+    if (problem.code() == ErrorCode.INTERNAL) log.error("Request {} failed", event, problem);
+    reply.fail(problem.code(), String.valueOf(problem.getMessage()));
+  }
+
+  private static String newPeerId() {
+    return UUID.randomUUID().toString();
+  }
+}

@@ -1,0 +1,54 @@
+package dev.mediasoup4j.sfu.server;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection of a client to the rooms: the peer that it speaks for, or why it was refused. Its
+ * state belongs to the rooms' thread.
+ */
+final class Session {
+  private final Handshake handshake;
+  private final PeerConnection connection;
+  private @Nullable Peer peer;
+  private RequestException refusal =
+      new RequestException(ErrorCode.INVALID_STATE, "the peer has not joined");
+
+  Session(Handshake handshake, PeerConnection connection) {
+    this.handshake = handshake;
+    this.connection = connection;
+  }
+
+  Handshake handshake() {
+    return handshake;
+  }
+
+  PeerConnection connection() {
+    return connection;
+  }
+
+  void joined(Peer joinedPeer) {
+    peer = joinedPeer;
+  }
+
+  void refused(RequestException reason) {
+    refusal = reason;
+  }
+
+  /** Forgets the peer, which is returned if there was one. */
+  @Nullable Peer left() {
+    Peer gone = peer;
+    peer = null;
+    refusal = new RequestException(ErrorCode.INVALID_STATE, "the peer has left");
+    return gone;
+  }
+
+  /**
+   * The peer that this client speaks for.
+   *
+   * @throws RequestException if it was refused or has left
+   */
+  Peer peer() {
+    if (peer == null) throw refusal;
+    return peer;
+  }
+}

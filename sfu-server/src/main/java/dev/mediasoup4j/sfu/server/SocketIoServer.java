@@ -1,0 +1,97 @@
+package dev.mediasoup4j.sfu.server;
+
+import com.corundumstudio.socketio.AckMode;
+import com.corundumstudio.socketio.Configuration;
+import com.corundumstudio.socketio.SocketIOChannelInitializer;
+import com.corundumstudio.socketio.SocketIOServer;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.EventLoopGroup;
+import io.netty.util.concurrent.Future;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * netty-socketio on one port together with HTTP pages; it tells the port that it got and stops
+ * without netty's two seconds of quiet.
+ */
+final class SocketIoServer extends SocketIOServer {
+  /** Largest Socket.IO message; capabilities of a browser with many codecs have about 20 KiB. */
+  private static final int MAX_MESSAGE_BYTES = 256 * 1024;
+
+  private static final int STOP_SECONDS = 5;
+
+  private @Nullable EventLoopGroup acceptors;
+  private @Nullable EventLoopGroup workers;
+
+  SocketIoServer(RoomServerConfig config, Map<String, Supplier<HttpPage>> pages) {
+    super(configuration(config));
+    var httpPages = new HttpPages(getConfiguration().getContext() + "/", pages);
+    setPipelineFactory(
+        new SocketIOChannelInitializer() {
+          @Override
+          protected void addSocketioHandlers(ChannelPipeline pipeline) {
+            super.addSocketioHandlers(pipeline);
+            pipeline.addAfter(AUTHORIZE_HANDLER, "httpPages", httpPages);
+          }
+        });
+  }
+
+  private static Configuration configuration(RoomServerConfig config) {
+    var configuration = new Configuration();
+    configuration.setHostname(config.listenAddress());
+    configuration.setPort(config.port());
+    configuration.setBossThreads(1);
+    configuration.setWorkerThreads(Math.min(4, Runtime.getRuntime().availableProcessors()));
+    configuration.setJsonSupport(new JsonEvents());
+    configuration.setAckMode(AckMode.MANUAL);
+    configuration.setAllowCustomRequests(true);
+    // Otherwise a cookie names the session, and a client could take another's.
+    configuration.setRandomSession(true);
+    configuration.setPingInterval((int) config.pingInterval().toMillis());
+    configuration.setPingTimeout((int) config.pingTimeout().toMillis());
+    configuration.setMaxFramePayloadLength(MAX_MESSAGE_BYTES);
+    configuration.setMaxHttpContentLength(MAX_MESSAGE_BYTES);
+    configuration.setExceptionListener(new ConnectionFailures());
+    configuration.getSocketConfig().setReuseAddress(true);
+    configuration.getSocketConfig().setTcpNoDelay(true);
+    return configuration;
+  }
+
+  @Override
+  protected void applyConnectionOptions(ServerBootstrap bootstrap) {
+    super.applyConnectionOptions(bootstrap);
+    acceptors = bootstrap.config().group();
+    workers = bootstrap.config().childGroup();
+  }
+
+  /**
+   * Listens.
+   *
+   * @return the port, chosen by the system if the configured one is 0
+   * @throws IOException if the port is taken or the address not this machine's
+   */
+  int listen() throws IOException {
+    Future<Void> bound = startAsync().awaitUninterruptibly();
+    if (!bound.isSuccess()) {
+      stop();
+      Configuration asked = getConfiguration();
+      throw new IOException(
+          "can't listen on " + asked.getHostname() + " port " + asked.getPort(), bound.cause());
+    }
+    return ((InetSocketAddress) ((ChannelFuture) bound).channel().localAddress()).getPort();
+  }
+
+  @Override
+  public void stop() {
+    for (EventLoopGroup group : new EventLoopGroup[] {acceptors, workers}) {
+      group.shutdownGracefully(0, STOP_SECONDS, TimeUnit.SECONDS).syncUninterruptibly();
+    }
+    super.stop();
+  }
+}
