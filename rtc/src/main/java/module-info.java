@@ -8,6 +8,7 @@ module dev.mediasoup4j.rtc {
   requires io.netty.buffer;
   requires io.netty.common;
   requires io.netty.transport.classes.epoll;
+  requires io.netty.transport.unix.common;
   requires org.bouncycastle.provider;
   requires org.bouncycastle.pkix;
   requires org.bouncycastle.tls;
@@ -15,6 +16,10 @@ module dev.mediasoup4j.rtc {
 
   exports dev.mediasoup4j.rtc.sctp;
   exports dev.mediasoup4j.rtc;
+  exports dev.mediasoup4j.rtc.stun;
+  exports dev.mediasoup4j.rtc.ice;
+  exports dev.mediasoup4j.rtc.dtls;
+  exports dev.mediasoup4j.rtc.io;
   exports dev.mediasoup4j.rtc.srtp;
   exports dev.mediasoup4j.rtc.rtp;
   exports dev.mediasoup4j.rtc.rtcp;

@@ -1,0 +1,99 @@
+package dev.mediasoup4j.rtc.io;
+
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.epoll.EpollDatagramChannel;
+import io.netty.channel.epoll.EpollEventLoopGroup;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.channel.socket.DatagramChannel;
+import io.netty.channel.socket.InternetProtocolFamily;
+import io.netty.channel.socket.nio.NioDatagramChannel;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.util.concurrent.ThreadFactory;
+
+/** How a loop gets at the kernel: epoll with recvmmsg, sendmmsg and GSO on Linux, NIO elsewhere. */
+enum DatagramBackend {
+  EPOLL {
+    @Override
+    EventLoopGroup newGroup(ThreadFactory threads) {
+      return new EpollEventLoopGroup(1, threads);
+    }
+
+    @Override
+    DatagramChannel newChannel(InternetProtocolFamily family) {
+      EpollDatagramChannel channel = new EpollDatagramChannel(family);
+      // One buffer takes a whole recvmmsg: a slice of it for each datagram.
+      channel.config().setOption(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, MAX_DATAGRAM_BYTES);
+      channel.config().setRecvByteBufAllocator(allocator(MAX_DATAGRAM_BYTES * BATCH));
+      return channel;
+    }
+
+    @Override
+    boolean sendsSegments() {
+      return EpollDatagramChannel.isSegmentedDatagramPacketSupported();
+    }
+  },
+  NIO {
+    @Override
+    EventLoopGroup newGroup(ThreadFactory threads) {
+      return new NioEventLoopGroup(1, threads);
+    }
+
+    @Override
+    DatagramChannel newChannel(InternetProtocolFamily family) {
+      NioDatagramChannel channel = new NioDatagramChannel(family);
+      channel.config().setRecvByteBufAllocator(allocator(MAX_DATAGRAM_BYTES));
+      return channel;
+    }
+
+    @Override
+    boolean sendsSegments() {
+      return false;
+    }
+  };
+
+  /** WebRTC keeps below 1500; what is longer is cut, and then fails its integrity check. */
+  static final int MAX_DATAGRAM_BYTES = 2048;
+
+  /** Datagrams a recvmmsg. */
+  private static final int BATCH = 32;
+
+  /** Asked for; the kernel caps it at net.core.rmem_max and wmem_max. */
+  private static final int SOCKET_BUFFER_BYTES = 4 << 20;
+
+  /** The best that runs on this machine. */
+  static DatagramBackend best() {
+    return Epoll.isAvailable() ? EPOLL : NIO;
+  }
+
+  abstract EventLoopGroup newGroup(ThreadFactory threads);
+
+  abstract DatagramChannel newChannel(InternetProtocolFamily family);
+
+  /** Whether a run of datagrams can go to the kernel as one (UDP_SEGMENT, Linux 4.18). */
+  abstract boolean sendsSegments();
+
+  /** A registered, unbound channel; called on the loop. */
+  DatagramChannel open(EventLoop loop, InetAddress address) {
+    DatagramChannel channel =
+        newChannel(
+            address instanceof Inet4Address
+                ? InternetProtocolFamily.IPv4
+                : InternetProtocolFamily.IPv6);
+    channel.config().setOption(ChannelOption.SO_RCVBUF, SOCKET_BUFFER_BYTES);
+    channel.config().setOption(ChannelOption.SO_SNDBUF, SOCKET_BUFFER_BYTES);
+    loop.register(channel).syncUninterruptibly();
+    return channel;
+  }
+
+  private static FixedRecvByteBufAllocator allocator(int bytes) {
+    FixedRecvByteBufAllocator allocator = new FixedRecvByteBufAllocator(bytes);
+    allocator.maxMessagesPerRead(2 * BATCH);
+    return allocator;
+  }
+}

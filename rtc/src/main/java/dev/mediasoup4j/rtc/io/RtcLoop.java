@@ -1,0 +1,297 @@
+package dev.mediasoup4j.rtc.io;
+
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.socket.DatagramChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One thread that reads and writes UDP sockets and runs timers and tasks. Whatever belongs to a
+ * loop is touched by its thread alone, so it needs no locks. Every method may be called from any
+ * thread unless it says otherwise.
+ *
+ * <p>What is sent while a batch of datagrams is handled, or a task runs, is collected and leaves in
+ * one flush behind it.
+ */
+public final class RtcLoop implements Executor, AutoCloseable {
+  /** Room behind each received datagram, for trailers such as an SRTP tag. */
+  public static final int HEADROOM_BYTES = 128;
+
+  private static final Logger LOG = LoggerFactory.getLogger(RtcLoop.class);
+  private static final long LOG_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+  /** What a socket may have waiting for the kernel before datagrams are dropped. */
+  private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(2 << 20, 4 << 20);
+
+  private final DatagramBackend backend;
+  private final EventLoopGroup group;
+  private final EventLoop loop;
+
+  // The loop's thread only.
+  private final byte[] receiveBuffer =
+      new byte[DatagramBackend.MAX_DATAGRAM_BYTES + HEADROOM_BYTES];
+  private final Set<UdpSocket> sockets = new HashSet<>();
+  private final List<UdpSocket> unflushed = new ArrayList<>();
+  private final Runnable flush = this::flush;
+  private boolean reading;
+  private boolean flushScheduled;
+  private long batchNanos;
+  private long lastLogNanos;
+  private final LongAdder failures = new LongAdder();
+
+  private RtcLoop(String name, DatagramBackend backend) {
+    this.backend = backend;
+    group = backend.newGroup(new DefaultThreadFactory(name, true));
+    loop = group.next();
+    lastLogNanos = System.nanoTime() - LOG_INTERVAL_NANOS;
+  }
+
+  /**
+   * A running loop on a daemon thread: epoll where there is one, else NIO.
+   *
+   * @param name of the thread
+   */
+  public static RtcLoop start(String name) {
+    return new RtcLoop(name, DatagramBackend.best());
+  }
+
+  /** A running loop on the given backend, for tests of each. */
+  static RtcLoop start(String name, DatagramBackend backend) {
+    return new RtcLoop(name, backend);
+  }
+
+  /**
+   * Runs the task on the loop, later. What it throws is counted and logged.
+   *
+   * @throws RejectedExecutionException when the loop is closed
+   */
+  @Override
+  public void execute(Runnable task) {
+    loop.execute(guarded(task));
+  }
+
+  /**
+   * Runs the task on the loop once the time has passed.
+   *
+   * @throws RejectedExecutionException when the loop is closed
+   */
+  public Timer schedule(Duration delay, Runnable task) {
+    return schedule(delay.toNanos(), task);
+  }
+
+  /**
+   * As {@link #schedule(Duration, Runnable)}, in nanoseconds; what is not positive means at once.
+   */
+  public Timer schedule(long delayNanos, Runnable task) {
+    var scheduled = loop.schedule(guarded(task), delayNanos, TimeUnit.NANOSECONDS);
+    return () -> scheduled.cancel(false);
+  }
+
+  /** Whether the caller is the loop's thread. */
+  public boolean inLoop() {
+    return loop.inEventLoop();
+  }
+
+  /** The loop's clock: monotonic, {@link System#nanoTime}. */
+  public long nowNanos() {
+    return System.nanoTime();
+  }
+
+  /** Tasks, timers and handlers that threw. */
+  public long failures() {
+    return failures.sum();
+  }
+
+  /**
+   * Binds a socket. From the loop's thread the handler hears nothing before this returned; from
+   * another it may.
+   *
+   * @param port 0 to let the system choose
+   * @throws BindException when the port is taken or the address is not this machine's
+   */
+  public UdpSocket bindUdp(InetAddress address, int port, DatagramHandler handler)
+      throws BindException {
+    return bindUdp(address, port, port, handler);
+  }
+
+  /**
+   * Binds a socket to a free port of a range, tried from a random one on.
+   *
+   * @param minPort first port of the range, 1 to 65535; or 0 with maxPort 0 to let the system
+   *     choose
+   * @param maxPort last port of the range, included
+   * @throws BindException when every port is taken, naming the range, or the address is not this
+   *     machine's
+   */
+  public UdpSocket bindUdp(InetAddress address, int minPort, int maxPort, DatagramHandler handler)
+      throws BindException {
+    if (minPort < 0 || maxPort > 65535 || minPort > maxPort || (minPort == 0 && maxPort != 0)) {
+      throw new IllegalArgumentException("no range of UDP ports: " + minPort + "-" + maxPort);
+    }
+    try {
+      return callOnLoop(() -> bindOnLoop(address, minPort, maxPort, handler));
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof BindException bindException) throw bindException;
+      throw new IllegalStateException("binding " + address + " failed", e.getCause());
+    }
+  }
+
+  private UdpSocket bindOnLoop(
+      InetAddress address, int minPort, int maxPort, DatagramHandler handler) throws BindException {
+    int count = maxPort - minPort + 1;
+    int first = ThreadLocalRandom.current().nextInt(count);
+    BindException taken = null;
+    for (int i = 0; i < count; i++) {
+      int port = minPort + (first + i) % count;
+      DatagramChannel channel = backend.open(loop, address);
+      channel.config().setOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK);
+      UdpSocket socket = new UdpSocket(this, channel, handler, backend.sendsSegments());
+      channel.pipeline().addLast(socket.inbound());
+      // On the loop's thread a bind is done when it returns.
+      var bound = channel.bind(new InetSocketAddress(address, port));
+      if (bound.isSuccess()) {
+        sockets.add(socket);
+        return socket;
+      }
+      var unused = channel.close();
+      taken = bindException(bound.cause(), address, port);
+      if (!isTaken(bound.cause())) throw taken;
+    }
+    if (count == 1 && taken != null) throw taken;
+    var exhausted =
+        new BindException(
+            "no free UDP port from "
+                + minPort
+                + " to "
+                + maxPort
+                + " on "
+                + address.getHostAddress());
+    exhausted.initCause(taken);
+    throw exhausted;
+  }
+
+  private static BindException bindException(Throwable cause, InetAddress address, int port) {
+    var e =
+        new BindException(
+            "cannot bind UDP "
+                + address.getHostAddress()
+                + " port "
+                + port
+                + ": "
+                + cause.getMessage());
+    e.initCause(cause);
+    return e;
+  }
+
+  private static boolean isTaken(Throwable cause) {
+    String message = String.valueOf(cause.getMessage());
+    return message.contains("in use");
+  }
+
+  /**
+   * Closes the sockets, drops the timers and ends the thread. When it returns, nothing of the loop
+   * runs any more, except on the loop's thread itself: there the current task ends first.
+   */
+  @Override
+  public void close() {
+    if (inLoop()) closeSockets();
+    var terminated = group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+    if (!inLoop()) terminated.awaitUninterruptibly();
+  }
+
+  private void closeSockets() {
+    List.copyOf(sockets).forEach(UdpSocket::close);
+  }
+
+  void closed(UdpSocket socket) {
+    sockets.remove(socket);
+  }
+
+  byte[] receiveBuffer() {
+    return receiveBuffer;
+  }
+
+  /** The time at which the batch being read began; reading it once a batch is enough. */
+  long batchNanos() {
+    if (!reading) {
+      reading = true;
+      batchNanos = System.nanoTime();
+    }
+    return batchNanos;
+  }
+
+  void batchDone() {
+    reading = false;
+    flush();
+  }
+
+  /** The socket has something to flush at the end of this turn. */
+  void needsFlush(UdpSocket socket) {
+    unflushed.add(socket);
+    if (!reading && !flushScheduled) {
+      flushScheduled = true;
+      loop.execute(flush);
+    }
+  }
+
+  private void flush() {
+    flushScheduled = false;
+    for (int i = 0; i < unflushed.size(); i++) unflushed.get(i).flush();
+    unflushed.clear();
+  }
+
+  /** Runs on the loop and waits for it; at once when this is the loop. */
+  <T> T callOnLoop(Callable<T> action) throws ExecutionException {
+    if (inLoop()) {
+      try {
+        return action.call();
+      } catch (Exception e) {
+        throw new ExecutionException(e);
+      }
+    }
+    return loop.submit(action).syncUninterruptibly().getNow();
+  }
+
+  private Runnable guarded(Runnable task) {
+    return () -> {
+      try {
+        task.run();
+      } catch (RuntimeException | Error e) {
+        failed("a task", e);
+      }
+    };
+  }
+
+  /** Counts, and logs at most once in five seconds: a peer must not be able to fill the log. */
+  void failed(String what, Throwable cause) {
+    failures.increment();
+    long now = System.nanoTime();
+    if (now - lastLogNanos < LOG_INTERVAL_NANOS) return;
+    lastLogNanos = now;
+    LOG.error(
+        "{} on loop {} threw; {} so far",
+        what,
+        Thread.currentThread().getName(),
+        failures.sum(),
+        cause);
+  }
+}
