@@ -9,5 +9,10 @@ module dev.mediasoup4j.client {
   requires webrtc.java;
   requires transitive java.desktop;
 
+  exports dev.mediasoup4j.client;
+  exports dev.mediasoup4j.client.handler;
   exports dev.mediasoup4j.client.media;
+  exports dev.mediasoup4j.client.stats;
+
+  uses dev.mediasoup4j.client.handler.HandlerFactoryProvider;
 }
