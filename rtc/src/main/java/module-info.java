@@ -23,4 +23,5 @@ module dev.mediasoup4j.rtc {
   exports dev.mediasoup4j.rtc.srtp;
   exports dev.mediasoup4j.rtc.rtp;
   exports dev.mediasoup4j.rtc.rtcp;
+  exports dev.mediasoup4j.rtc.congestion;
 }
