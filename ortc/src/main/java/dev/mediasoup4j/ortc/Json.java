@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one configured entry to JSON. A value of the wrong type is an error, never converted: {@code
@@ -61,7 +62,7 @@ public final class Json {
   }
 
   /** Writes a value as a JSON tree. */
-  public static JsonNode toTree(Object value) {
+  public static JsonNode toTree(@Nullable Object value) {
     return MAPPER.valueToTree(value);
   }
 
