@@ -28,7 +28,7 @@ public final class RtcpParser {
         count(RtcpMalformation.TRUNCATED);
         return;
       }
-      if (buffer[position] >>> 6 != -2) {
+      if ((buffer[position] & 0xC0) != 0x80) {
         count(RtcpMalformation.VERSION);
         return;
       }

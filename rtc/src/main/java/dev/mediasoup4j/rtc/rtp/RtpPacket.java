@@ -39,7 +39,7 @@ public final class RtpPacket {
    * @return false when the bytes are no RTP packet; the view must not be used then
    */
   public boolean wrap(byte[] buffer, int offset, int length) {
-    if (length < FIXED_HEADER_LENGTH || buffer[offset] >>> 6 != -2) return false;
+    if (length < FIXED_HEADER_LENGTH || (buffer[offset] & 0xC0) != 0x80) return false;
     int position = offset + FIXED_HEADER_LENGTH + 4 * (buffer[offset] & 0x0F);
     int end = offset + length;
     elements.clear();

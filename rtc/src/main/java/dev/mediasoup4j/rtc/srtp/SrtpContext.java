@@ -160,7 +160,7 @@ public final class SrtpContext {
 
   /** The bytes that stay in the clear (RFC 3711 section 3.1), or below zero when malformed. */
   private static int rtpHeaderLength(byte[] buffer, int offset, int length) {
-    if (length < RTP_HEADER || buffer[offset] >>> 6 != -2) return -1;
+    if (length < RTP_HEADER || (buffer[offset] & 0xC0) != 0x80) return -1;
     int headerLength = RTP_HEADER + 4 * (buffer[offset] & 0x0F);
     if ((buffer[offset] & 0x10) != 0) {
       if (length < headerLength + 4) return -1;
@@ -170,6 +170,6 @@ public final class SrtpContext {
   }
 
   private static boolean isRtcp(byte[] buffer, int offset, int length) {
-    return length >= RTCP_HEADER && buffer[offset] >>> 6 == -2;
+    return length >= RTCP_HEADER && (buffer[offset] & 0xC0) == 0x80;
   }
 }
