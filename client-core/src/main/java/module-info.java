@@ -12,6 +12,7 @@ module dev.mediasoup4j.client {
   exports dev.mediasoup4j.client;
   exports dev.mediasoup4j.client.handler;
   exports dev.mediasoup4j.client.media;
+  exports dev.mediasoup4j.client.signaling;
   exports dev.mediasoup4j.client.stats;
 
   uses dev.mediasoup4j.client.handler.HandlerFactoryProvider;

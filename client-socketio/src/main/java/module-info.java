@@ -7,6 +7,8 @@ module dev.mediasoup4j.client.socketio {
   requires transitive dev.mediasoup4j.client;
   requires socket.io.client;
   requires engine.io.client;
+  requires json;
   requires okhttp3;
-  requires org.slf4j;
+
+  exports dev.mediasoup4j.client.socketio;
 }

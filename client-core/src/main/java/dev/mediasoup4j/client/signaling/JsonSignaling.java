@@ -1,0 +1,304 @@
+package dev.mediasoup4j.client.signaling;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mediasoup4j.client.DataConsumerOptions;
+import dev.mediasoup4j.client.IceServer;
+import dev.mediasoup4j.client.ProduceDataRequest;
+import dev.mediasoup4j.client.ProduceRequest;
+import dev.mediasoup4j.client.TransportOptions;
+import dev.mediasoup4j.ortc.DtlsParameters;
+import dev.mediasoup4j.ortc.IceParameters;
+import dev.mediasoup4j.ortc.InvalidStateException;
+import dev.mediasoup4j.ortc.Json;
+import dev.mediasoup4j.ortc.RtpCapabilities;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** {@link Signaling} in the events of docs/signaling.md, over any connection that carries JSON. */
+public final class JsonSignaling implements Signaling {
+  private final JsonConnector connector;
+  private final Duration timeout;
+
+  // Guarded by this.
+  private boolean joining;
+  private boolean closed;
+  private @Nullable JsonRequests requests;
+  private @Nullable String endReason;
+
+  /**
+   * Does not connect yet.
+   *
+   * @param timeout how long an answer may take
+   */
+  public JsonSignaling(JsonConnector connector, Duration timeout) {
+    this.connector = connector;
+    this.timeout = timeout;
+  }
+
+  @Override
+  public CompletableFuture<JoinAnswer> join(JoinRequest request, SignalingListener listener) {
+    synchronized (this) {
+      if (closed) return failed("join", "it was closed by us");
+      if (joining) {
+        return CompletableFuture.failedFuture(new InvalidStateException("joined already"));
+      }
+      joining = true;
+    }
+    return connector
+        .connect(request, new Events(listener))
+        .thenComposeAsync(this::enter, SignalingThreads.pool());
+  }
+
+  private CompletableFuture<JoinAnswer> enter(JsonConnection connection) {
+    var opened = new JsonRequests(connection, timeout);
+    synchronized (this) {
+      if (closed) {
+        opened.close();
+      } else {
+        requests = opened;
+        if (endReason != null) opened.end(endReason);
+      }
+    }
+    return opened
+        .send(
+            "getRtpCapabilities",
+            JsonNodeFactory.instance.objectNode(),
+            "rtpCapabilities and peerId",
+            json -> Json.read(json, JoinAnswer.class))
+        .whenComplete(
+            (answer, failure) -> {
+              if (failure != null) opened.close();
+            });
+  }
+
+  @Override
+  public CompletableFuture<List<IceServer>> getIceServers() {
+    return connector
+        .getIceServers()
+        .thenApplyAsync(
+            json ->
+                JsonRequests.read(
+                    "getIceServers",
+                    json,
+                    "an array of ICE servers",
+                    servers -> List.of(Json.read(servers, IceServer[].class))),
+            SignalingThreads.pool());
+  }
+
+  @Override
+  public CompletableFuture<TransportOptions> createSendTransport() {
+    return createTransport(true);
+  }
+
+  @Override
+  public CompletableFuture<TransportOptions> createRecvTransport() {
+    return createTransport(false);
+  }
+
+  private CompletableFuture<TransportOptions> createTransport(boolean producing) {
+    return send(
+        "createWebRtcTransport",
+        object().put("producing", producing).put("consuming", !producing),
+        "id, iceParameters, iceCandidates and dtlsParameters",
+        TransportOptions::fromJson);
+  }
+
+  @Override
+  public CompletableFuture<Void> connectTransport(
+      String transportId, DtlsParameters dtlsParameters) {
+    return command(
+        "connectTransport",
+        object("transportId", transportId).set("dtlsParameters", Json.toTree(dtlsParameters)));
+  }
+
+  @Override
+  public CompletableFuture<IceParameters> restartIce(String transportId) {
+    return send(
+        "restartIce",
+        object("transportId", transportId),
+        "iceParameters",
+        json -> Json.read(json.path("iceParameters"), IceParameters.class));
+  }
+
+  @Override
+  public CompletableFuture<Void> closeTransport(String transportId) {
+    return command("closeTransport", object("transportId", transportId));
+  }
+
+  @Override
+  public CompletableFuture<String> produce(String transportId, ProduceRequest request) {
+    return create(
+        "produce",
+        object("transportId", transportId)
+            .put("kind", request.kind().toString())
+            .<ObjectNode>set("rtpParameters", Json.toTree(request.rtpParameters()))
+            .set("appData", Json.toTree(request.appData())));
+  }
+
+  @Override
+  public CompletableFuture<Void> pauseProducer(String producerId) {
+    return command("pauseProducer", object("producerId", producerId));
+  }
+
+  @Override
+  public CompletableFuture<Void> resumeProducer(String producerId) {
+    return command("resumeProducer", object("producerId", producerId));
+  }
+
+  @Override
+  public CompletableFuture<Void> closeProducer(String producerId) {
+    return command("closeProducer", object("producerId", producerId));
+  }
+
+  @Override
+  public CompletableFuture<ConsumeAnswer> consume(
+      String transportId, String producerId, RtpCapabilities rtpCapabilities) {
+    return send(
+        "consume",
+        object("transportId", transportId)
+            .put("producerId", producerId)
+            .set("rtpCapabilities", Json.toTree(rtpCapabilities)),
+        "id, producerId, kind and rtpParameters",
+        json -> Json.read(json, ConsumeAnswer.class));
+  }
+
+  @Override
+  public CompletableFuture<Void> pauseConsumer(String consumerId) {
+    return command("pauseConsumer", object("consumerId", consumerId));
+  }
+
+  @Override
+  public CompletableFuture<Void> resumeConsumer(String consumerId) {
+    return command("resumeConsumer", object("consumerId", consumerId));
+  }
+
+  @Override
+  public CompletableFuture<Void> requestConsumerKeyFrame(String consumerId) {
+    return command("requestConsumerKeyFrame", object("consumerId", consumerId));
+  }
+
+  @Override
+  public CompletableFuture<Void> closeConsumer(String consumerId) {
+    return command("closeConsumer", object("consumerId", consumerId));
+  }
+
+  @Override
+  public CompletableFuture<String> produceData(String transportId, ProduceDataRequest request) {
+    return create(
+        "produceData",
+        object("transportId", transportId)
+            .<ObjectNode>set("sctpStreamParameters", Json.toTree(request.sctpStreamParameters()))
+            .put("label", request.label())
+            .put("protocol", request.protocol())
+            .set("appData", Json.toTree(request.appData())));
+  }
+
+  @Override
+  public CompletableFuture<Void> closeDataProducer(String dataProducerId) {
+    return command("closeDataProducer", object("dataProducerId", dataProducerId));
+  }
+
+  @Override
+  public CompletableFuture<DataConsumerOptions> consumeData(
+      String transportId, String dataProducerId) {
+    return send(
+        "consumeData",
+        object("transportId", transportId).put("dataProducerId", dataProducerId),
+        "id, dataProducerId and sctpStreamParameters",
+        json -> Json.read(json, ConsumeDataAnswer.class).toOptions());
+  }
+
+  @Override
+  public CompletableFuture<Void> closeDataConsumer(String dataConsumerId) {
+    return command("closeDataConsumer", object("dataConsumerId", dataConsumerId));
+  }
+
+  @Override
+  public void close() {
+    JsonRequests open;
+    synchronized (this) {
+      if (closed) return;
+      closed = true;
+      open = requests;
+    }
+    if (open != null) open.close();
+    connector.close();
+  }
+
+  private CompletableFuture<Void> command(String operation, JsonNode payload) {
+    return send(operation, payload, "an acknowledgement", json -> null);
+  }
+
+  private CompletableFuture<String> create(String operation, JsonNode payload) {
+    return send(operation, payload, "id", json -> PushReader.text(json, "id"));
+  }
+
+  private <T> CompletableFuture<T> send(
+      String operation, JsonNode payload, String expected, Function<JsonNode, T> reader) {
+    JsonRequests open = requests();
+    return open == null
+        ? failed(operation, "there is none: join comes first")
+        : open.send(operation, payload, expected, reader);
+  }
+
+  private static <T> CompletableFuture<T> failed(String operation, String reason) {
+    return CompletableFuture.failedFuture(SignalingException.disconnected(operation, reason));
+  }
+
+  private static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  private static ObjectNode object(String field, String value) {
+    return object().put(field, value);
+  }
+
+  private synchronized void connectionEnded(String reason) {
+    endReason = reason;
+    if (requests != null) requests.end(reason);
+  }
+
+  private synchronized @Nullable JsonRequests requests() {
+    return requests;
+  }
+
+  private synchronized boolean isClosed() {
+    return closed;
+  }
+
+  /** Hands pushes to the listener, one after another, on threads of our own. */
+  private final class Events implements JsonConnectionListener {
+    private final SignalingListener listener;
+    private final PushReader pushes;
+    private final SerialExecutor turns = new SerialExecutor(SignalingThreads.pool());
+
+    Events(SignalingListener listener) {
+      this.listener = listener;
+      this.pushes = new PushReader(listener);
+    }
+
+    @Override
+    public void onPush(String event, JsonNode payload) {
+      turns.execute(
+          () -> {
+            if (!isClosed()) pushes.read(event, payload);
+          });
+    }
+
+    @Override
+    public void onDisconnected(String reason) {
+      connectionEnded(reason);
+      turns.execute(
+          () -> {
+            if (!isClosed()) {
+              listener.onDisconnected(SignalingException.disconnected("connection", reason));
+            }
+          });
+    }
+  }
+}

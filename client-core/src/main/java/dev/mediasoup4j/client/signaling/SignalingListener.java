@@ -1,0 +1,31 @@
+package dev.mediasoup4j.client.signaling;
+
+/**
+ * What a server tells without being asked. Called in order, one call at a time, on a thread of the
+ * library.
+ *
+ * <p>A peer may be told of here and in the {@link JoinAnswer} too, in either order.
+ */
+public interface SignalingListener {
+  void onPeerJoined(PeerInfo peer);
+
+  void onPeerLeft(String peerId);
+
+  void onNewProducer(ProducerInfo producer);
+
+  void onProducerClosed(String producerId);
+
+  void onProducerPaused(String producerId);
+
+  void onProducerResumed(String producerId);
+
+  void onNewDataProducer(DataProducerInfo dataProducer);
+
+  void onDataProducerClosed(String dataProducerId);
+
+  /** The server gave up a transport of ours. */
+  void onTransportClosed(String transportId, String reason);
+
+  /** The connection to the server was lost. Nothing follows. */
+  void onDisconnected(SignalingException reason);
+}

@@ -1,0 +1,113 @@
+package dev.mediasoup4j.client.socketio;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediasoup4j.client.signaling.JoinRequest;
+import dev.mediasoup4j.client.signaling.JsonConnection;
+import dev.mediasoup4j.client.signaling.JsonConnectionListener;
+import dev.mediasoup4j.client.signaling.JsonConnector;
+import dev.mediasoup4j.client.signaling.SignalingException;
+import io.socket.client.IO;
+import io.socket.client.Socket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Opens Socket.IO connections to one server. */
+final class SocketIoConnector implements JsonConnector {
+  private static final String CONNECT = "connect";
+
+  private final URI server;
+  private final String prefix;
+  private final SocketIoOptions options;
+  private volatile @Nullable String token;
+
+  SocketIoConnector(URI url, SocketIoOptions options) {
+    this.server = url.resolve("/");
+    String path = url.getPath() == null ? "" : url.getPath();
+    this.prefix = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    this.options = options;
+  }
+
+  @Override
+  public CompletableFuture<JsonConnection> connect(
+      JoinRequest request, JsonConnectionListener listener) {
+    token = request.token();
+    Socket socket = IO.socket(server, socketOptions(request));
+    var connected = new CompletableFuture<JsonConnection>();
+    socket.on(Socket.EVENT_CONNECT, args -> connected.complete(new SocketIoConnection(socket)));
+    socket.on(Socket.EVENT_CONNECT_ERROR, args -> connected.completeExceptionally(refused(args)));
+    socket.on(Socket.EVENT_DISCONNECT, args -> listener.onDisconnected(reason(args)));
+    socket.onAnyIncoming(
+        args ->
+            listener.onPush(
+                String.valueOf(args[0]), OrgJson.toJackson(args.length > 1 ? args[1] : null)));
+    socket.connect();
+    return connected
+        .orTimeout(options.timeout().toMillis(), TimeUnit.MILLISECONDS)
+        .handle(
+            (connection, failure) -> {
+              if (failure == null) return connection;
+              socket.off();
+              socket.close();
+              throw failure instanceof TimeoutException
+                  ? SignalingException.timedOut(CONNECT, options.timeout())
+                  : new CompletionException(failure);
+            });
+  }
+
+  /** The token goes into the handshake's {@code auth}, the rest into its query. */
+  private IO.Options socketOptions(JoinRequest request) {
+    var result = new IO.Options();
+    result.forceNew = true;
+    result.reconnection = false;
+    result.timeout = options.timeout().toMillis();
+    result.path = prefix + options.path();
+    result.transports = options.transports().toArray(String[]::new);
+    result.callFactory = SharedHttp.CLIENT;
+    result.webSocketFactory = SharedHttp.CLIENT;
+    var query = new StringBuilder();
+    append(query, "roomId", request.roomId());
+    append(query, "peerId", request.peerId());
+    append(query, "displayName", request.displayName());
+    result.query = query.toString();
+    if (request.token() != null) result.auth = Map.of("token", request.token());
+    return result;
+  }
+
+  private static void append(StringBuilder query, String name, @Nullable String value) {
+    if (value == null || value.isEmpty()) return;
+    if (!query.isEmpty()) query.append('&');
+    query.append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+  }
+
+  private SignalingException refused(Object[] args) {
+    Object reason = args.length == 0 ? "no reason" : args[0];
+    Throwable cause = reason instanceof Throwable throwable ? throwable : null;
+    String text =
+        cause == null
+            ? String.valueOf(reason)
+            : cause + (cause.getCause() == null ? "" : " (" + cause.getCause() + ")");
+    return SignalingException.unexpected(
+        CONNECT, "a Socket.IO server at " + server + prefix, "connecting failed: " + text, cause);
+  }
+
+  private static String reason(Object[] args) {
+    return "it ended: " + (args.length == 0 ? "no reason" : args[0]);
+  }
+
+  @Override
+  public CompletableFuture<JsonNode> getIceServers() {
+    return SharedHttp.getJson(
+        "getIceServers", server.resolve(prefix + "/api/ice-servers"), token, options.timeout());
+  }
+
+  /** Nothing to let go of: the HTTP client's threads end by themselves. */
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,47 @@
+package dev.mediasoup4j.client.socketio;
+
+import dev.mediasoup4j.ortc.InvalidParametersException;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How to reach a Socket.IO server. Each method returns a changed copy.
+ *
+ * @param path of Socket.IO, behind the URL's own path
+ * @param timeout for connecting, and for each answer
+ * @param transports of Engine.IO, in the order to try: {@code websocket} and {@code polling}
+ */
+public record SocketIoOptions(String path, Duration timeout, List<String> transports) {
+  private static final List<String> KNOWN_TRANSPORTS = List.of("websocket", "polling");
+
+  public SocketIoOptions {
+    if (!path.startsWith("/")) {
+      throw new InvalidParametersException("path must begin with /, not \"" + path + "\"");
+    }
+    if (timeout.isNegative() || timeout.isZero()) {
+      throw new InvalidParametersException("timeout must be positive, not " + timeout);
+    }
+    transports = List.copyOf(transports);
+    if (transports.isEmpty() || !KNOWN_TRANSPORTS.containsAll(transports)) {
+      throw new InvalidParametersException(
+          "transports must be of " + KNOWN_TRANSPORTS + ", not " + transports);
+    }
+  }
+
+  /** {@code /socket.io}, ten seconds, WebSocket alone. */
+  public static SocketIoOptions defaults() {
+    return new SocketIoOptions("/socket.io", Duration.ofSeconds(10), List.of("websocket"));
+  }
+
+  public SocketIoOptions path(String value) {
+    return new SocketIoOptions(value, timeout, transports);
+  }
+
+  public SocketIoOptions timeout(Duration value) {
+    return new SocketIoOptions(path, value, transports);
+  }
+
+  public SocketIoOptions transports(String... values) {
+    return new SocketIoOptions(path, timeout, List.of(values));
+  }
+}
