@@ -1,0 +1,72 @@
+package dev.mediasoup4j.client;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What the API does with futures, its own and other people's. */
+final class Futures {
+  private Futures() {}
+
+  /**
+   * A future for the user: completed on a thread of the pool that does nothing else, so that a
+   * continuation may block.
+   */
+  static <T> CompletableFuture<T> forUser(CompletionStage<T> stage) {
+    CompletableFuture<T> future = new CompletableFuture<>();
+    stage.whenCompleteAsync(
+        (value, error) -> complete(future, value, error), LibraryThreads.pool());
+    return future;
+  }
+
+  /** Calls code of an engine or a user, which may throw where it should fail. */
+  static <T> CompletableFuture<T> call(Supplier<? extends CompletionStage<T>> call) {
+    try {
+      CompletionStage<T> stage = call.get();
+      if (stage == null) throw new NullPointerException("a CompletionStage is needed, got null");
+      return stage.toCompletableFuture();
+    } catch (Throwable e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  /** Goes on, on the pool, with what the value was or what went wrong. */
+  static <T, R> CompletableFuture<R> proceed(
+      CompletionStage<T> stage,
+      Function<T, ? extends CompletionStage<R>> withValue,
+      Function<Throwable, ? extends CompletionStage<R>> withError) {
+    CompletableFuture<R> result = new CompletableFuture<>();
+    stage.whenCompleteAsync(
+        (value, error) -> {
+          CompletionStage<R> next =
+              call(() -> error == null ? withValue.apply(value) : withError.apply(unwrap(error)));
+          next.whenComplete((outcome, nextError) -> complete(result, outcome, nextError));
+        },
+        LibraryThreads.pool());
+    return result;
+  }
+
+  /** Runs an action when the stage is done, given the error if there is one. */
+  static void whenDone(CompletionStage<?> stage, Consumer<@Nullable Throwable> action) {
+    stage.whenComplete((value, error) -> action.accept(error == null ? null : unwrap(error)));
+  }
+
+  private static <T> void complete(
+      CompletableFuture<T> future, T value, @Nullable Throwable error) {
+    if (error == null) {
+      future.complete(value);
+    } else {
+      future.completeExceptionally(unwrap(error));
+    }
+  }
+
+  static Throwable unwrap(Throwable error) {
+    return error instanceof CompletionException && error.getCause() != null
+        ? error.getCause()
+        : error;
+  }
+}
