@@ -1,11 +1,16 @@
 package dev.mediasoup4j.ortc;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediasoup4j.ortc.negotiation.NegotiationFunctions;
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 
 /**
@@ -19,6 +24,13 @@ import java.io.Writer;
  */
 public final class NegotiationCases {
   private NegotiationCases() {}
+
+  /** Answers standard input on standard output. */
+  public static void main(String[] args) throws IOException {
+    run(
+        new BufferedReader(new InputStreamReader(System.in, UTF_8)),
+        new BufferedWriter(new OutputStreamWriter(System.out, UTF_8)));
+  }
 
   /** Answers line by line until the input ends; blank lines are skipped. */
   public static void run(BufferedReader in, Writer out) throws IOException {

@@ -29,9 +29,11 @@ public final class ConsumerParameters {
   /** {@code canConsume} of mediasoup. The capabilities are normalised in place. */
   public static boolean canConsume(JsonNode consumableParams, JsonNode caps) {
     Validation.routerRtpCapabilities(caps);
+    // Missing only where the capabilities are an array, on which defaults leave no trace.
+    JsonNode capCodecs = orElse(get(caps, "codecs"), Js.array());
     List<JsonNode> matching =
         iterate("consumableParams.codecs", get(consumableParams, "codecs")).stream()
-            .filter(codec -> !matchingCapability(codec, caps).isMissingNode())
+            .filter(codec -> !matchingCapability(codec, capCodecs).isMissingNode())
             .toList();
     return !matching.isEmpty() && !CodecMatching.isRtx(matching.get(0));
   }
@@ -97,7 +99,7 @@ public final class ConsumerParameters {
     ArrayNode codecs = Js.array();
     for (JsonNode codec : consumableCodecs(consumable)) {
       if (!enableRtx && CodecMatching.isRtx(codec)) continue;
-      JsonNode capability = matchingCapability(codec, remoteCaps);
+      JsonNode capability = matchingCapability(codec, get(remoteCaps, "codecs"));
       if (capability.isMissingNode()) continue;
       Js.set(
           codec,
@@ -200,9 +202,8 @@ public final class ConsumerParameters {
     return iterate("consumableRtpParameters.codecs", orElse(codecs, Js.array()));
   }
 
-  private static JsonNode matchingCapability(JsonNode codec, JsonNode caps) {
-    return Js.find(
-        "codecs", get(caps, "codecs"), capCodec -> CodecMatching.ROUTER.matches(capCodec, codec));
+  private static JsonNode matchingCapability(JsonNode codec, JsonNode capCodecs) {
+    return Js.find("codecs", capCodecs, capCodec -> CodecMatching.ROUTER.matches(capCodec, codec));
   }
 
   private static boolean isGenericNack(JsonNode feedback) {
