@@ -6,6 +6,7 @@ module dev.mediasoup4j.client {
   requires static org.jspecify;
   requires transitive dev.mediasoup4j.ortc;
   requires org.slf4j;
+  requires jdk.unsupported;
   requires webrtc.java;
   requires transitive java.desktop;
 
@@ -14,6 +15,7 @@ module dev.mediasoup4j.client {
   exports dev.mediasoup4j.client.media;
   exports dev.mediasoup4j.client.signaling;
   exports dev.mediasoup4j.client.stats;
+  exports dev.mediasoup4j.client.webrtc;
 
   uses dev.mediasoup4j.client.handler.HandlerFactoryProvider;
 }
