@@ -1,0 +1,384 @@
+package dev.mediasoup4j.rtc.dtls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.mediasoup4j.netem.LinkSettings;
+import dev.mediasoup4j.rtc.dtls.CertificateFingerprint.Algorithm;
+import dev.mediasoup4j.rtc.srtp.SrtpProfile;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Timeout(60)
+class DtlsTransportTest {
+  private static final byte[] HELLO = "hello".getBytes(StandardCharsets.UTF_8);
+
+  @Test
+  void bothSidesGetTheSameKeysTheOtherWayRound() {
+    try (DtlsPair pair = connected()) {
+      SrtpKeys client = pair.client.keys;
+      SrtpKeys server = pair.server.keys;
+      assertThat(client.profile()).isEqualTo(SrtpProfile.AEAD_AES_256_GCM);
+      assertThat(server.profile()).isEqualTo(SrtpProfile.AEAD_AES_256_GCM);
+      assertThat(client.localKey()).isEqualTo(server.remoteKey()).hasSize(32);
+      assertThat(client.localSalt()).isEqualTo(server.remoteSalt()).hasSize(12);
+      assertThat(client.remoteKey()).isEqualTo(server.localKey()).hasSize(32);
+      assertThat(client.remoteSalt()).isEqualTo(server.localSalt()).hasSize(12);
+      assertThat(client.localKey()).isNotEqualTo(client.remoteKey());
+      assertThat(pair.client.remoteCertificate).isEqualTo(pair.server.certificate.der());
+      assertThat(pair.server.remoteCertificate).isEqualTo(pair.client.certificate.der());
+      assertThat(pair.client.events).containsExactly("connecting", "connected");
+      assertThat(client.toString()).isEqualTo("SrtpKeys[AEAD_AES_256_GCM]");
+    }
+  }
+
+  @Test
+  void carriesMessagesBothWays() {
+    try (DtlsPair pair = connected()) {
+      byte[] largest = new byte[DtlsTransport.MAX_MESSAGE_BYTES];
+      new SplittableRandom(1).nextBytes(largest);
+      for (byte[] message : List.of(HELLO, new byte[1200], largest)) {
+        assertThat(pair.client.send(message)).isTrue();
+        assertThat(pair.server.send(message)).isTrue();
+      }
+      for (DtlsPair.Side side : List.of(pair.client, pair.server)) {
+        await().until(() -> side.messages.size() == 3);
+        assertThat(side.messages.get(0)).isEqualTo(HELLO);
+        assertThat(side.messages.get(1)).isEqualTo(new byte[1200]);
+        assertThat(side.messages.get(2)).isEqualTo(largest);
+        assertThat(side.dropped()).isZero();
+      }
+    }
+  }
+
+  @Test
+  void aServerRefusesAnotherCertificateBeforeAnyKey() {
+    try (DtlsPair pair = new DtlsPair()) {
+      CertificateFingerprint stranger = DtlsCertificate.generate().fingerprint(Algorithm.SHA_256);
+      pair.server.start(DtlsRole.SERVER, stranger);
+      pair.client.start(DtlsRole.CLIENT, pair.server.fingerprint());
+      await().until(() -> pair.client.events.size() == 2 && pair.server.events.size() == 2);
+      assertThat(pair.server.events.get(1)).contains("another fingerprint");
+      assertThat(pair.client.events.get(1)).startsWith("failed: ").contains("bad_certificate");
+      assertThat(pair.server.keys).isNull();
+      assertThat(pair.client.keys).isNull();
+      assertThat(pair.server.state()).isEqualTo(DtlsState.FAILED);
+      assertThat(pair.server.send(HELLO)).isFalse();
+    }
+  }
+
+  @Test
+  void aClientRefusesAnotherCertificateBeforeAnyKey() {
+    try (DtlsPair pair = new DtlsPair()) {
+      CertificateFingerprint stranger = DtlsCertificate.generate().fingerprint(Algorithm.SHA_256);
+      pair.server.start(DtlsRole.SERVER, pair.client.fingerprint());
+      pair.client.start(DtlsRole.CLIENT, stranger);
+      await().until(() -> pair.client.events.size() == 2 && pair.server.events.size() == 2);
+      assertThat(pair.client.events.get(1)).contains("another fingerprint");
+      assertThat(pair.server.events.get(1)).startsWith("failed: ").contains("bad_certificate");
+      assertThat(pair.server.keys).isNull();
+      assertThat(pair.client.keys).isNull();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Algorithm.class)
+  void takesFingerprintsOfEveryAlgorithm(Algorithm algorithm) {
+    try (DtlsPair pair = new DtlsPair()) {
+      pair.server.start(DtlsRole.SERVER, pair.client.certificate.fingerprint(algorithm));
+      pair.client.start(DtlsRole.CLIENT, pair.server.certificate.fingerprint(algorithm));
+      await().until(() -> pair.server.keys != null && pair.client.keys != null);
+    }
+  }
+
+  @Test
+  void theStrongestFingerprintDecides() {
+    try (DtlsPair pair = new DtlsPair()) {
+      DtlsCertificate stranger = DtlsCertificate.generate();
+      pair.server.start(
+          DtlsRole.SERVER,
+          pair.client.certificate.fingerprint(Algorithm.SHA_1),
+          stranger.fingerprint(Algorithm.SHA_512));
+      pair.client.start(DtlsRole.CLIENT, pair.server.fingerprint());
+      await().until(() -> pair.server.events.size() == 2);
+      assertThat(pair.server.events.get(1)).contains("another fingerprint");
+    }
+  }
+
+  @Test
+  void shakesHandsOverALossyReorderingDuplicatingPath() {
+    LinkSettings bad =
+        LinkSettings.perfect()
+            .withLoss(0.2)
+            .withReordering(0.2)
+            .withDuplication(0.2)
+            .withDelay(Duration.ofMillis(5));
+    for (long seed = 1; seed <= 5; seed++) {
+      try (DtlsPair pair = new DtlsPair(bad, seed)) {
+        pair.start();
+        await().atMost(Duration.ofSeconds(20)).until(() -> bothHaveKeys(pair));
+        assertThat(pair.client.keys.localKey()).isEqualTo(pair.server.keys.remoteKey());
+      }
+    }
+  }
+
+  @Test
+  void aLostLastFlightIsSentAgain() {
+    try (DtlsPair pair = new DtlsPair()) {
+      boolean[] swallowed = {false};
+      pair.server.swallow =
+          datagram -> {
+            boolean first = !swallowed[0] && datagram[0] == 20;
+            swallowed[0] |= first;
+            return first;
+          };
+      pair.start();
+      await().until(() -> bothHaveKeys(pair));
+      assertThat(swallowed[0]).isTrue();
+      assertThat(pair.client.send(HELLO)).isTrue();
+      await().until(() -> pair.server.messages.size() == 1);
+    }
+  }
+
+  @Test
+  void resendsSoonerThanASecond() {
+    try (DtlsPair pair = new DtlsPair()) {
+      boolean[] swallowed = {false};
+      pair.client.swallow = datagram -> !swallowed[0] && (swallowed[0] = true);
+      long start = System.nanoTime();
+      pair.start();
+      await().pollInterval(Duration.ofMillis(5)).until(() -> bothHaveKeys(pair));
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(900));
+      assertThat(swallowed[0]).isTrue();
+    }
+  }
+
+  @Test
+  void whatCameBeforeTheStartIsPartOfTheHandshake() {
+    try (DtlsPair pair = new DtlsPair()) {
+      pair.client.start(DtlsRole.CLIENT, pair.server.fingerprint());
+      await().until(() -> !pair.client.sent.isEmpty());
+      pair.server.start(DtlsRole.SERVER, pair.client.fingerprint());
+      await().until(() -> bothHaveKeys(pair));
+    }
+  }
+
+  @Test
+  void packsTheRecordsOfAFlightIntoFewDatagrams() {
+    try (DtlsPair pair = connected()) {
+      assertThat(pair.server.sent).hasSizeLessThanOrEqualTo(3);
+      assertThat(pair.client.sent).hasSizeLessThanOrEqualTo(3);
+      assertThat(pair.server.sent).allSatisfy(it -> assertThat(it).hasSizeLessThan(1201));
+    }
+  }
+
+  @Test
+  void dropsAndCountsGarbageInEveryState() {
+    try (DtlsPair pair = new DtlsPair()) {
+      SplittableRandom random = new SplittableRandom(3);
+      for (int i = 0; i < 100; i++) pair.server.inject(garbage(random));
+      pair.server.start(DtlsRole.SERVER, pair.client.fingerprint());
+      for (int i = 0; i < 100; i++) pair.server.inject(garbage(random));
+      pair.client.start(DtlsRole.CLIENT, pair.server.fingerprint());
+      await().until(() -> bothHaveKeys(pair));
+      for (int i = 0; i < 100; i++) pair.server.inject(garbage(random));
+      assertThat(pair.server.dropped()).isEqualTo(300);
+      assertThat(pair.client.send(HELLO)).isTrue();
+      await().until(() -> pair.server.messages.size() == 1);
+    }
+  }
+
+  @Test
+  void dropsAndCountsForgedAndReplayedRecords() {
+    try (DtlsPair pair = connected()) {
+      assertThat(pair.client.send(HELLO)).isTrue();
+      await().until(() -> pair.server.messages.size() == 1);
+      byte[] record = pair.client.sent.get(pair.client.sent.size() - 1);
+      long before = pair.server.dropped();
+      pair.server.inject(record.clone());
+      byte[] forged = record.clone();
+      forged[10]++; // Another sequence number, the same tag.
+      pair.server.inject(forged);
+      byte[] cut = java.util.Arrays.copyOf(record, record.length - 1);
+      pair.server.inject(cut);
+      assertThat(pair.server.dropped() - before).isEqualTo(3);
+      assertThat(pair.server.messages).hasSize(1);
+      assertThat(pair.client.send(HELLO)).isTrue();
+      await().until(() -> pair.server.messages.size() == 2);
+    }
+  }
+
+  @Test
+  void anUnauthenticatedAlertDoesNotEndTheAssociation() {
+    try (DtlsPair pair = connected()) {
+      byte[] fatal = {21, (byte) 254, (byte) 253, 0, 0, 0, 0, 0, 0, 0, 9, 0, 2, 2, 40};
+      pair.server.inject(fatal);
+      assertThat(pair.server.state()).isEqualTo(DtlsState.CONNECTED);
+      assertThat(pair.client.send(HELLO)).isTrue();
+      await().until(() -> pair.server.messages.size() == 1);
+    }
+  }
+
+  @Test
+  void readsSeveralRecordsOfOneDatagram() {
+    try (DtlsPair pair = connected()) {
+      pair.onLoop(
+          () -> {
+            pair.client.swallow = datagram -> true;
+            return null;
+          });
+      int before = pair.client.sent.size();
+      pair.client.send(HELLO);
+      pair.client.send(new byte[] {7});
+      byte[] first = pair.client.sent.get(before);
+      byte[] second = pair.client.sent.get(before + 1);
+      byte[] both = java.util.Arrays.copyOf(first, first.length + second.length);
+      System.arraycopy(second, 0, both, first.length, second.length);
+      pair.server.inject(both);
+      assertThat(pair.server.messages).containsExactly(HELLO, new byte[] {7});
+    }
+  }
+
+  @Test
+  void closingIsHeardByTheOtherSide() {
+    try (DtlsPair pair = connected()) {
+      pair.client.closeTransport();
+      await().until(() -> pair.server.events.contains("closed"));
+      assertThat(pair.server.state()).isEqualTo(DtlsState.CLOSED);
+      assertThat(pair.server.send(HELLO)).isFalse();
+      assertThat(pair.client.events).containsExactly("connecting", "connected");
+    }
+  }
+
+  @Test
+  void nothingIsHeardAfterClosing() {
+    try (DtlsPair pair = connected()) {
+      pair.server.closeTransport();
+      int sent = pair.server.sent.size();
+      pair.client.sent.forEach(pair.server::inject);
+      assertThat(pair.server.events).containsExactly("connecting", "connected");
+      assertThat(pair.server.messages).isEmpty();
+      assertThat(pair.server.sent).hasSize(sent);
+    }
+  }
+
+  @Test
+  void aHandshakeThatNeverFinishesFails() {
+    DtlsHandshakePool impatient = new DtlsHandshakePool(1, 1, Duration.ofMillis(300));
+    try (DtlsPair pair = new DtlsPair(LinkSettings.perfect().withLoss(1), 1, impatient)) {
+      pair.client.start(DtlsRole.CLIENT, pair.server.fingerprint());
+      await().until(() -> pair.client.state() == DtlsState.FAILED);
+      assertThat(pair.client.events.get(1)).containsIgnoringCase("timed out");
+      assertThat(pair.client.sent.size()).isGreaterThan(1);
+    }
+  }
+
+  @Test
+  void closingDuringTheHandshakeFreesItsThread() {
+    DtlsHandshakePool single = new DtlsHandshakePool(1, 1, Duration.ofSeconds(30));
+    try (DtlsPair pair = new DtlsPair(LinkSettings.perfect().withLoss(1), 1, single)) {
+      pair.client.start(DtlsRole.CLIENT, pair.server.fingerprint());
+      await().until(() -> !pair.client.sent.isEmpty());
+      pair.client.closeTransport();
+      CountDownLatch free = new CountDownLatch(1);
+      single.execute(free::countDown);
+      await().until(() -> free.getCount() == 0);
+      assertThat(pair.client.events).containsExactly("connecting");
+    }
+  }
+
+  @Test
+  void tooManyHandshakesFailAtOnce() throws Exception {
+    DtlsHandshakePool small = new DtlsHandshakePool(1, 1, Duration.ofSeconds(30));
+    CountDownLatch end = new CountDownLatch(1);
+    try (DtlsPair pair = new DtlsPair(LinkSettings.perfect(), 1, small)) {
+      small.execute(() -> awaitUninterruptibly(end));
+      small.execute(() -> {});
+      pair.client.start(DtlsRole.CLIENT, pair.server.fingerprint());
+      assertThat(pair.client.events)
+          .containsExactly("connecting", "failed: too many DTLS handshakes are under way");
+    } finally {
+      end.countDown();
+    }
+  }
+
+  @Test
+  void aServerTakesNoThreadBeforeTheClientSpeaks() {
+    DtlsHandshakePool single = new DtlsHandshakePool(1, 1, Duration.ofSeconds(30));
+    try (DtlsPair pair = new DtlsPair(LinkSettings.perfect(), 1, single)) {
+      pair.server.start(DtlsRole.SERVER, pair.client.fingerprint());
+      CountDownLatch free = new CountDownLatch(1);
+      single.execute(free::countDown);
+      await().until(() -> free.getCount() == 0);
+      assertThat(pair.server.state()).isEqualTo(DtlsState.CONNECTING);
+    }
+  }
+
+  @Test
+  void datagramsThatNobodyReadsAreBounded() {
+    try (DtlsPair pair = new DtlsPair()) {
+      byte[] record = {22, (byte) 254, (byte) 253, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0};
+      for (int i = 0; i < 1000; i++) pair.server.inject(record);
+      assertThat(pair.server.dropped()).isEqualTo(1000 - 64);
+    }
+  }
+
+  @Test
+  void misuseIsAnErrorThatNamesIt() {
+    try (DtlsPair pair = connected()) {
+      DtlsTransport transport = pair.client.transport;
+      assertThatThrownBy(() -> transport.start(DtlsRole.CLIENT, List.of(pair.server.fingerprint())))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("DTLS is CONNECTED");
+      assertThatThrownBy(() -> transport.send(new byte[20_000], 0, 20_000))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("20000");
+      DtlsTransport fresh =
+          new DtlsTransport(pair.client.certificate, pair.pool, pair.loop, pair.client);
+      assertThatThrownBy(() -> fresh.start(DtlsRole.CLIENT, List.of()))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("remoteFingerprints");
+      assertThat(fresh.state()).isEqualTo(DtlsState.NEW);
+    }
+  }
+
+  private static DtlsPair connected() {
+    DtlsPair pair = new DtlsPair();
+    pair.start();
+    await().until(() -> bothHaveKeys(pair));
+    return pair;
+  }
+
+  private static boolean bothHaveKeys(DtlsPair pair) {
+    return pair.client.keys != null && pair.server.keys != null;
+  }
+
+  /** Its first byte says DTLS, the rest does not. */
+  private static byte[] garbage(SplittableRandom random) {
+    byte[] bytes = new byte[random.nextInt(13, 200)];
+    random.nextBytes(bytes);
+    bytes[0] = (byte) random.nextInt(20, 64);
+    bytes[1] = 3;
+    return bytes;
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    boolean interrupted = false;
+    while (latch.getCount() > 0) {
+      try {
+        latch.await();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) Thread.currentThread().interrupt();
+  }
+}
