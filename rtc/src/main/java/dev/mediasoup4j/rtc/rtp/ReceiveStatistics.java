@@ -66,8 +66,8 @@ public final class ReceiveStatistics {
     if (!started) {
       started = true;
       restart(sequenceNumber);
-      maxSequenceNumber = (sequenceNumber - 1) & 0xFFFF;
       probation = minSequential;
+      if (probation > 0) maxSequenceNumber = (sequenceNumber - 1) & 0xFFFF;
     }
     if (!accept(sequenceNumber)) return false;
     received++;
