@@ -4,7 +4,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends user data: what may leave when, and what is sent again (RFC 9260 sections 6 and 7). */
 final class DataSender {
-  /** Packets of data that one SACK may release (Max.Burst, RFC 9260 section 6.1 D). */
+  /**
+   * Packets of data that one SACK may release beyond as many as it acknowledges (Max.Burst, RFC
+   * 9260 section 6.1 D). A fixed number would starve a peer that acknowledges in large steps.
+   */
   private static final int MAX_BURST = 4;
 
   /** Packets that may leave at once otherwise: an initial window (RFC 6928). */
@@ -20,6 +23,7 @@ final class DataSender {
   private final CongestionController congestion;
   private final Timer t3 = new Timer();
   private final boolean interleaved;
+  private final int mtu;
   private final int maxFragment;
   private final boolean partialReliability;
 
@@ -44,7 +48,7 @@ final class DataSender {
     this.statistics = statistics;
     interleaved = parameters.capabilities().interleaving();
     partialReliability = parameters.capabilities().partialReliability();
-    int mtu = settings.mtu() & ~3;
+    mtu = settings.mtu() & ~3;
     maxFragment = mtu - CommonHeader.LENGTH - DataChunk.headerLength(interleaved);
     if (interleaved) queue.interleave(maxFragment);
     congestion = new CongestionController(mtu, parameters.peerReceiverWindow());
@@ -91,7 +95,7 @@ final class DataSender {
     boolean lost =
         outstanding.acknowledged(nowNanos, cumulative, sack, congestion.inFastRecovery());
     peerWindow = sack.receiverWindow;
-    burst += MAX_BURST;
+    burst += MAX_BURST + (int) (outstanding.bytesAcked() / mtu);
     if (advanced) {
       timeout.clearBackOff();
       congestion.acknowledged(cumulative, outstanding.bytesAcked());

@@ -2,6 +2,7 @@ package dev.mediasoup4j.rtc.sctp;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,9 +48,16 @@ final class StreamReset {
   private int lastPeerResult = NOTHING_TO_DO;
   private @Nullable Deferred deferred;
 
+  /** The last that was performed after the peer had been told to wait; it may ask again. */
+  private @Nullable Deferred performedLate;
+
   private record Request(int sequenceNumber, int lastTsn, int[] streamIds) {}
 
-  private record Deferred(int sequenceNumber, int lastTsn, int[] streamIds) {}
+  private record Deferred(int sequenceNumber, int lastTsn, int[] streamIds, boolean answered) {
+    boolean asksForTheSame(int otherLastTsn, int[] otherStreamIds) {
+      return lastTsn == otherLastTsn && Arrays.equals(streamIds, otherStreamIds);
+    }
+  }
 
   StreamReset(
       SessionParameters parameters,
@@ -145,6 +153,7 @@ final class StreamReset {
       return DataReceiver.Received.FINE;
     }
     deferred = null;
+    performedLate = waiting.answered ? waiting : null;
     lastPeerResult = PERFORMED;
     respond(waiting.sequenceNumber);
     events.incomingStreamsReset(waiting.streamIds);
@@ -198,9 +207,18 @@ final class StreamReset {
     }
     // An empty list means all streams (RFC 6525 section 4.1).
     int[] streamIds = ids.length == 0 ? receiver.streamIds() : ids;
-    deferred = new Deferred(sequenceNumber, lastTsn, streamIds);
+    Deferred before = performedLate;
+    performedLate = null;
+    if (before != null && before.asksForTheSame(lastTsn, streamIds)) {
+      performedLate = before;
+      lastPeerResult = PERFORMED;
+      respond(sequenceNumber);
+      return;
+    }
     lastPeerResult = IN_PROGRESS;
-    if (receiver.hasAllUpTo(lastTsn)) return; // performed and answered at the end of the packet
+    boolean possible = receiver.hasAllUpTo(lastTsn);
+    deferred = new Deferred(sequenceNumber, lastTsn, streamIds, !possible);
+    if (possible) return; // performed and answered at the end of the packet
     receiver.awaitReset(lastTsn, streamIds);
     respond(sequenceNumber);
   }

@@ -1,6 +1,7 @@
 package dev.mediasoup4j.rtc.sctp;
 
 import dev.mediasoup4j.netem.VirtualEndpoint;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +22,12 @@ final class SctpPeer implements VirtualEndpoint, SctpListener {
   boolean keepsMessages = true;
   Runnable onLow = () -> {};
 
+  /**
+   * False reads all that arrived at an instant before it sends, as a socket read in batches does.
+   */
+  boolean pollsAfterEachPacket = true;
+
+  private final ArrayDeque<byte[]> polled = new ArrayDeque<>();
   private final byte[] out;
 
   SctpPeer(SctpSettings settings, long seed) {
@@ -45,10 +52,17 @@ final class SctpPeer implements VirtualEndpoint, SctpListener {
     association.handlePacket(nowNanos, datagram, 0, datagram.length);
     // The association may keep nothing of the array.
     Arrays.fill(datagram, (byte) 0xEE);
+    if (pollsAfterEachPacket) {
+      for (byte[] packet; (packet = nextPacket(nowNanos)) != null; ) polled.add(packet);
+    }
   }
 
   @Override
   public byte[] poll(long nowNanos) {
+    return polled.isEmpty() ? nextPacket(nowNanos) : polled.remove();
+  }
+
+  private byte[] nextPacket(long nowNanos) {
     int length = association.pollPacket(nowNanos, out, 0);
     return length == 0 ? null : Arrays.copyOf(out, length);
   }
