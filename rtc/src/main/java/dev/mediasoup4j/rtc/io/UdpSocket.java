@@ -58,6 +58,11 @@ public final class UdpSocket implements DatagramSender, AutoCloseable {
     return loop;
   }
 
+  /** Whether runs of datagrams still go to the kernel as one: it can, and no device refused. */
+  boolean sendsSegments() {
+    return sendsSegments;
+  }
+
   /** Datagrams handed to the handler. */
   public long datagramsReceived() {
     return received.sum();
@@ -69,8 +74,8 @@ public final class UdpSocket implements DatagramSender, AutoCloseable {
   }
 
   /**
-   * Datagrams that were to be sent and were not: the socket was closed, the kernel refused them, or
-   * too many were waiting for it.
+   * Datagrams that were to be sent and were not: the socket was closed, they were empty, the kernel
+   * refused them, or too many were waiting for it.
    */
   public long datagramsDropped() {
     return dropped.sum();
@@ -98,7 +103,7 @@ public final class UdpSocket implements DatagramSender, AutoCloseable {
   }
 
   private void sendOnLoop(byte[] buffer, int offset, int length, InetSocketAddress remote) {
-    if (closed) {
+    if (closed || length == 0) {
       dropped.increment();
       return;
     }
