@@ -4,6 +4,7 @@ import static dev.mediasoup4j.rtc.rtp.TestPackets.hex;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -141,6 +142,13 @@ class RtcpRoundTripTest {
     assertThat(NtpTime.roundTripNanos(ntpTime, OTHER)).isNotNegative();
     assertThat(NtpTime.roundTripNanos(ntpTime, new ReportBlock(1, 0, 0, 0, 0, 0, 0)))
         .isEqualTo(NtpTime.UNKNOWN);
+  }
+
+  @Test
+  void theNtpClockGoesWithTheMonotonicOne() {
+    var clock = new NtpClock(Instant.ofEpochSecond(1_700_000_000L), -500);
+    assertThat(clock.ntpTime(-500)).isEqualTo(NtpTime.ofEpochNanos(1_700_000_000_000_000_000L));
+    assertThat(clock.epochNanos(1_500)).isEqualTo(1_700_000_000_000_002_000L);
   }
 
   private List<RtcpPacket> parse(byte[] bytes, int offset, int length) {
