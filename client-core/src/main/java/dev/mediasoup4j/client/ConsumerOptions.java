@@ -39,4 +39,8 @@ public record ConsumerOptions(
   public ConsumerOptions withAppData(Map<String, Object> value) {
     return new ConsumerOptions(id, producerId, kind, rtpParameters, streamId, onRtpReceiver, value);
   }
+
+  ConsumerOptions withRtpParameters(RtpParameters value) {
+    return new ConsumerOptions(id, producerId, kind, value, streamId, onRtpReceiver, appData);
+  }
 }

@@ -10,6 +10,7 @@ import dev.mediasoup4j.ortc.ClientOrtc;
 import dev.mediasoup4j.ortc.InvalidParametersException;
 import dev.mediasoup4j.ortc.InvalidStateException;
 import dev.mediasoup4j.ortc.MediaKind;
+import dev.mediasoup4j.ortc.RtpParameters;
 import dev.mediasoup4j.ortc.SctpParameters;
 import dev.mediasoup4j.ortc.SctpStreamParameters;
 import dev.mediasoup4j.ortc.UnsupportedException;
@@ -73,7 +74,9 @@ public final class RecvTransport extends Transport {
     return checked(
         () -> requireConsumable(options),
         () -> {
-          Creation creation = new Creation(options);
+          RtpParameters normalized =
+              ClientOrtc.validateAndNormalizeRtpParameters(options.rtpParameters());
+          Creation creation = new Creation(options.withRtpParameters(normalized));
           unfinished.add(creation);
           creations.add(creation);
           // Closing in between has emptied the set before this was in it.
@@ -87,6 +90,7 @@ public final class RecvTransport extends Transport {
     requireGiven(options.id(), "id");
     requireGiven(options.producerId(), "producerId");
     requireGiven(options.kind(), "kind");
+    requireGiven(options.rtpParameters(), "rtpParameters");
     requireConnectListener();
     if (!ClientOrtc.canReceive(options.rtpParameters(), capabilities.recv())) {
       throw new UnsupportedException("cannot consume this Producer");
