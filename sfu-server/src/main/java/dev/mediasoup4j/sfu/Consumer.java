@@ -1,97 +1,302 @@
 package dev.mediasoup4j.sfu;
 
+import dev.mediasoup4j.ortc.InvalidStateException;
 import dev.mediasoup4j.ortc.MediaKind;
 import dev.mediasoup4j.ortc.RtpParameters;
+import dev.mediasoup4j.rtc.rtcp.Nack;
+import dev.mediasoup4j.rtc.rtcp.ReportBlock;
+import dev.mediasoup4j.sfu.stream.ForwardedPacket;
+import dev.mediasoup4j.sfu.stream.RtpStreamRecv;
+import dev.mediasoup4j.sfu.stream.RtpStreamSend;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
-/** One producer's media, sent to one endpoint. */
-@SuppressWarnings("DoNotCallSuggester")
-public final class Consumer implements AutoCloseable {
-  Consumer() {}
+/**
+ * One producer's media, sent to one endpoint. Safe to use from any thread. What it does with the
+ * producer's layers is its subclass's affair. Follows mediasoup's Consumer.
+ */
+public abstract class Consumer implements AutoCloseable {
+  private static final int AUDIO_REPORT_INTERVAL_MILLIS = 5000;
+  private static final int VIDEO_REPORT_INTERVAL_MILLIS = 1000;
 
-  public String id() {
-    throw new UnsupportedOperationException("not running yet");
+  private final String id = UUID.randomUUID().toString();
+  private final Transport transport;
+  private final Producer producer;
+  private final RtpParameters rtpParameters;
+  private final ConsumerType type;
+  private final Map<String, Object> appData;
+  private final EventSource<Consumer> transportClose;
+  private final EventSource<Consumer> producerClose;
+  private final EventSource<Consumer> producerPause;
+  private final EventSource<Consumer> producerResume;
+  private final EventSource<ConsumerScore> scoreChange;
+  private final EventSource<Consumer> close;
+  private final long reportIntervalNanos;
+
+  private volatile boolean closed;
+  private volatile boolean paused;
+  private volatile boolean producerPaused;
+  private volatile ConsumerScore score;
+
+  // Touched by the loop alone.
+  private long lastReportNanos;
+
+  Consumer(
+      Transport transport,
+      Producer producer,
+      RtpParameters rtpParameters,
+      ConsumerType type,
+      ConsumerOptions options) {
+    this.transport = transport;
+    this.producer = producer;
+    this.rtpParameters = rtpParameters;
+    this.type = type;
+    this.appData = options.appData();
+    this.paused = options.paused();
+    this.producerPaused = producer.paused();
+    this.score = new ConsumerScore(10, 0, producer.scores());
+    this.transportClose = transport.event("transportclose");
+    this.producerClose = transport.event("producerclose");
+    this.producerPause = transport.event("producerpause");
+    this.producerResume = transport.event("producerresume");
+    this.scoreChange = transport.event("score");
+    this.close = transport.event("close");
+    this.reportIntervalNanos =
+        1_000_000L
+            * (producer.kind() == MediaKind.VIDEO
+                ? VIDEO_REPORT_INTERVAL_MILLIS
+                : AUDIO_REPORT_INTERVAL_MILLIS);
   }
 
-  public String producerId() {
-    throw new UnsupportedOperationException("not running yet");
+  public final String id() {
+    return id;
   }
 
-  public boolean closed() {
-    return false;
+  public final String producerId() {
+    return producer.id();
   }
 
-  public MediaKind kind() {
-    throw new UnsupportedOperationException("not running yet");
+  public final boolean closed() {
+    return closed;
   }
 
-  public RtpParameters rtpParameters() {
-    throw new UnsupportedOperationException("not running yet");
+  public final MediaKind kind() {
+    return producer.kind();
   }
 
-  public ConsumerType type() {
-    throw new UnsupportedOperationException("not running yet");
+  /** What the endpoint has to receive with. */
+  public final RtpParameters rtpParameters() {
+    return rtpParameters;
   }
 
-  public boolean paused() {
-    throw new UnsupportedOperationException("not running yet");
+  public final ConsumerType type() {
+    return type;
   }
 
-  public boolean producerPaused() {
-    throw new UnsupportedOperationException("not running yet");
+  public final boolean paused() {
+    return paused;
   }
 
-  public ConsumerScore score() {
-    throw new UnsupportedOperationException("not running yet");
+  public final boolean producerPaused() {
+    return producerPaused;
   }
 
-  public Map<String, Object> appData() {
-    throw new UnsupportedOperationException("not running yet");
+  public final ConsumerScore score() {
+    return score;
   }
 
-  public CompletableFuture<Void> pause() {
-    throw new UnsupportedOperationException("not running yet");
+  public final Map<String, Object> appData() {
+    return appData;
+  }
+
+  /** Sends nothing from now on. */
+  public final CompletableFuture<Void> pause() {
+    return call(
+        () -> {
+          boolean wasSending = !paused && !producerPaused;
+          paused = true;
+          if (wasSending) {
+            onPaused();
+          }
+          return null;
+        });
   }
 
   /** Sends again, from a key frame where the media has such: one is asked for. */
-  public CompletableFuture<Void> resume() {
-    throw new UnsupportedOperationException("not running yet");
+  public final CompletableFuture<Void> resume() {
+    return call(
+        () -> {
+          boolean wasPaused = paused;
+          paused = false;
+          if (wasPaused && !producerPaused) {
+            onResumed();
+          }
+          return null;
+        });
   }
 
-  /** Asks the producing endpoint for a key frame, at most once a second. */
-  public CompletableFuture<Void> requestKeyFrame() {
-    throw new UnsupportedOperationException("not running yet");
+  /** Asks the producing endpoint for a key frame, if media flows and none is on its way. */
+  public final CompletableFuture<Void> requestKeyFrame() {
+    return call(
+        () -> {
+          keyFrameNeeded();
+          return null;
+        });
   }
 
-  public CompletableFuture<ConsumerStats> getStats() {
-    throw new UnsupportedOperationException("not running yet");
+  public final CompletableFuture<ConsumerStats> getStats() {
+    return call(this::stats);
   }
 
   @Override
-  public void close() {}
-
-  public void onTransportClose(Runnable listener) {
-    throw new UnsupportedOperationException("not running yet" + listener);
+  public final void close() {
+    transport
+        .loop()
+        .run(
+            () -> {
+              if (!closed) {
+                producer.remove(this);
+                transport.removeConsumer(this);
+                becomeClosed();
+              }
+            });
   }
 
-  public void onProducerClose(Runnable listener) {
-    throw new UnsupportedOperationException("not running yet" + listener);
+  /** The transport was closed, and this with it. */
+  public final void onTransportClose(Runnable listener) {
+    transportClose.add(listener);
   }
 
-  public void onProducerPause(Runnable listener) {
-    throw new UnsupportedOperationException("not running yet" + listener);
+  /** The producer was closed, and this with it. */
+  public final void onProducerClose(Runnable listener) {
+    producerClose.add(listener);
   }
 
-  public void onProducerResume(Runnable listener) {
-    throw new UnsupportedOperationException("not running yet" + listener);
+  public final void onProducerPause(Runnable listener) {
+    producerPause.add(listener);
   }
 
-  public void onScore(Listener<ConsumerScore> listener) {
-    throw new UnsupportedOperationException("not running yet" + listener);
+  public final void onProducerResume(Runnable listener) {
+    producerResume.add(listener);
   }
 
-  public void onClose(Runnable listener) {
-    throw new UnsupportedOperationException("not running yet" + listener);
+  public final void onScore(Listener<ConsumerScore> listener) {
+    scoreChange.add(listener);
+  }
+
+  /** Closed, for whatever reason. */
+  public final void onClose(Runnable listener) {
+    close.add(listener);
+  }
+
+  final Transport transport() {
+    return transport;
+  }
+
+  final Producer producer() {
+    return producer;
+  }
+
+  final void transportClosed() {
+    producer.remove(this);
+    transportClose.emit(this);
+    becomeClosed();
+  }
+
+  final void producerClosed() {
+    transport.removeConsumer(this);
+    producerClose.emit(this);
+    becomeClosed();
+  }
+
+  private void becomeClosed() {
+    closed = true;
+    onPaused();
+    close.emit(this);
+  }
+
+  final void handleProducerPause() {
+    boolean wasSending = !paused && !producerPaused;
+    producerPaused = true;
+    if (wasSending) {
+      onPaused();
+    }
+    producerPause.emit(this);
+  }
+
+  final void handleProducerResume() {
+    producerPaused = false;
+    if (!paused) {
+      onResumed();
+    }
+    producerResume.emit(this);
+  }
+
+  /** Whether what the producer has may be sent now. */
+  boolean active() {
+    return !paused && !producerPaused && !closed && transport.connected();
+  }
+
+  final boolean reportIsDue(long nowNanos) {
+    if (!transport.reportIsDue(lastReportNanos, reportIntervalNanos, nowNanos)) {
+      return false;
+    }
+    lastReportNanos = nowNanos;
+    return true;
+  }
+
+  final void updateScore(ConsumerScore newScore) {
+    score = newScore;
+    scoreChange.emit(newScore);
+  }
+
+  /** A packet of the producer, on whichever of its streams. */
+  abstract void send(ForwardedPacket packet, RtpStreamRecv stream, long nowNanos);
+
+  /** A stream of the producer has begun. */
+  abstract void producerNewStream(RtpStreamRecv stream);
+
+  abstract void producerScoreChanged(RtpStreamRecv stream);
+
+  abstract void transportConnected();
+
+  abstract void transportDisconnected();
+
+  abstract void onPaused();
+
+  abstract void onResumed();
+
+  /** The endpoint, or the user, wants a key frame. */
+  abstract void keyFrameNeeded();
+
+  abstract void receiveNack(Nack nack, long nowNanos);
+
+  abstract void receivePli();
+
+  abstract void receiveFir();
+
+  abstract void receiveReport(ReportBlock report, long nowNtpTime);
+
+  /** The streams that it sends. */
+  abstract List<RtpStreamSend> streams();
+
+  /** The loss that the endpoint reports, in 1/256; 0 while nothing is sent. */
+  abstract int fractionLost();
+
+  abstract ConsumerStats stats();
+
+  private <T> CompletableFuture<T> call(Supplier<T> call) {
+    return transport
+        .loop()
+        .call(
+            () -> {
+              if (closed) {
+                throw new InvalidStateException("Consumer closed [id:" + id + "]");
+              }
+              return call.get();
+            });
   }
 }

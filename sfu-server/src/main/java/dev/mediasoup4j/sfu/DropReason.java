@@ -1,5 +1,7 @@
 package dev.mediasoup4j.sfu;
 
+import dev.mediasoup4j.rtc.srtp.SrtpFailure;
+
 /** Why a datagram or packet from the network was dropped. Nothing else happens to it. */
 public enum DropReason {
   /** None of STUN, DTLS, RTP or RTCP (RFC 7983). */
@@ -29,5 +31,14 @@ public enum DropReason {
   /** SCTP over DTLS while the transport has no SCTP. */
   UNEXPECTED_SCTP,
   /** A message on an SCTP stream of no data producer. */
-  UNKNOWN_DATA_STREAM
+  UNKNOWN_DATA_STREAM;
+
+  /** What the negative code of an {@link SrtpFailure} amounts to. */
+  static DropReason ofSrtp(int code) {
+    return switch (SrtpFailure.of(code)) {
+      case AUTHENTICATION, NOT_ENCRYPTED -> SRTP_AUTHENTICATION;
+      case REPLAYED, TOO_OLD -> SRTP_REPLAY;
+      case MALFORMED, TOO_MANY_STREAMS, BUFFER_TOO_SMALL, KEY_EXHAUSTED -> MALFORMED_SRTP;
+    };
+  }
 }

@@ -1,80 +1,416 @@
 package dev.mediasoup4j.sfu;
 
+import dev.mediasoup4j.ortc.InvalidStateException;
 import dev.mediasoup4j.ortc.MediaKind;
+import dev.mediasoup4j.ortc.RtpHeaderExtensionUri;
 import dev.mediasoup4j.ortc.RtpParameters;
+import dev.mediasoup4j.rtc.rtcp.ExtendedReport;
+import dev.mediasoup4j.rtc.rtcp.ReportBlock;
+import dev.mediasoup4j.rtc.rtcp.RtcpPacket;
+import dev.mediasoup4j.rtc.rtcp.SenderReport;
+import dev.mediasoup4j.rtc.rtp.RtpPacket;
+import dev.mediasoup4j.sfu.stream.ForwardedPacket;
+import dev.mediasoup4j.sfu.stream.KeyFrameRequestManager;
+import dev.mediasoup4j.sfu.stream.RtpStreamRecv;
+import dev.mediasoup4j.sfu.stream.StreamParameters;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** One source of media, received by the SFU. */
-@SuppressWarnings("DoNotCallSuggester")
+/**
+ * One source of media, received by the SFU. Safe to use from any thread. Follows mediasoup's
+ * Producer.
+ */
 public final class Producer implements AutoCloseable {
-  Producer() {}
+  /** What became of a packet. */
+  enum Result {
+    MEDIA,
+    RETRANSMISSION,
+    DISCARDED
+  }
+
+  private static final int AUDIO_REPORT_INTERVAL_MILLIS = 5000;
+  private static final int VIDEO_REPORT_INTERVAL_MILLIS = 1000;
+  private static final int NO_ORIENTATION = -1;
+
+  private final String id;
+  private final Transport transport;
+  private final MediaKind kind;
+  private final ProducerType type;
+  private final RtpParameters rtpParameters;
+  private final RtpParameters consumableRtpParameters;
+  private final Map<String, Object> appData;
+  private final EventSource<Producer> transportClose;
+  private final EventSource<List<ProducerScore>> scoreChange;
+  private final EventSource<ProducerVideoOrientation> videoOrientationChange;
+  private final EventSource<Producer> close;
+
+  private volatile boolean closed;
+  private volatile boolean paused;
+  private volatile List<ProducerScore> score = List.of();
+
+  // Touched by the loop alone.
+  private final ProducerStreams streams;
+  private final PayloadTypeMap payloadTypes;
+  private final ForwardedExtensions extensions;
+  private final @Nullable KeyFrameRequestManager keyFrameRequests;
+  private final List<Consumer> consumers = new ArrayList<>();
+  private final int videoOrientationId;
+  private final long reportIntervalNanos;
+  private long lastReportNanos;
+  private int videoOrientation = NO_ORIENTATION;
+  private @Nullable RtpStreamRecv keyFrameArriving;
+
+  Producer(Transport transport, String id, ProducerOptions options, ProducerMapping mapping) {
+    this.transport = transport;
+    this.id = id;
+    this.kind = options.kind();
+    this.type = mapping.type();
+    this.rtpParameters = mapping.rtpParameters();
+    this.consumableRtpParameters = mapping.consumableRtpParameters();
+    this.appData = options.appData();
+    this.paused = options.paused();
+    this.transportClose = transport.event("transportclose");
+    this.scoreChange = transport.event("score");
+    this.videoOrientationChange = transport.event("videoorientationchange");
+    this.close = transport.event("close");
+    this.streams = new ProducerStreams(rtpParameters, this::newStream);
+    this.payloadTypes = mapping.payloadTypes();
+    this.extensions = new ForwardedExtensions(kind, rtpParameters, consumableRtpParameters);
+    boolean video = kind == MediaKind.VIDEO;
+    this.keyFrameRequests =
+        video
+            ? new KeyFrameRequestManager(
+                transport.loop(),
+                options.keyFrameRequestDelay().toNanos(),
+                this::sendKeyFrameRequest)
+            : null;
+    this.videoOrientationId =
+        video
+            ? ForwardedExtensions.idOf(rtpParameters, RtpHeaderExtensionUri.VIDEO_ORIENTATION)
+            : 0;
+    this.reportIntervalNanos =
+        (video ? VIDEO_REPORT_INTERVAL_MILLIS : AUDIO_REPORT_INTERVAL_MILLIS) * 1_000_000L;
+  }
 
   public String id() {
-    throw new UnsupportedOperationException("not running yet");
+    return id;
   }
 
   public boolean closed() {
-    return false;
+    return closed;
   }
 
   public MediaKind kind() {
-    throw new UnsupportedOperationException("not running yet");
+    return kind;
   }
 
   public RtpParameters rtpParameters() {
-    throw new UnsupportedOperationException("not running yet");
+    return rtpParameters;
   }
 
+  /** What consumers' parameters are derived from. */
   public RtpParameters consumableRtpParameters() {
-    throw new UnsupportedOperationException("not running yet");
+    return consumableRtpParameters;
   }
 
   public ProducerType type() {
-    throw new UnsupportedOperationException("not running yet");
+    return type;
   }
 
   public boolean paused() {
-    throw new UnsupportedOperationException("not running yet");
+    return paused;
   }
 
+  /** One entry a stream that has begun. */
   public List<ProducerScore> score() {
-    throw new UnsupportedOperationException("not running yet");
+    return score;
   }
 
   public Map<String, Object> appData() {
-    throw new UnsupportedOperationException("not running yet");
+    return appData;
   }
 
   /** Stops forwarding; consumers hear of it. */
   public CompletableFuture<Void> pause() {
-    throw new UnsupportedOperationException("not running yet");
+    return call(
+        () -> {
+          if (!paused) {
+            paused = true;
+            streams.all().forEach(RtpStreamRecv::pause);
+            List.copyOf(consumers).forEach(Consumer::handleProducerPause);
+          }
+          return null;
+        });
   }
 
   /** Forwards again, from a key frame where the media has such. */
   public CompletableFuture<Void> resume() {
-    throw new UnsupportedOperationException("not running yet");
+    return call(
+        () -> {
+          if (paused) {
+            paused = false;
+            streams.all().forEach(RtpStreamRecv::resume);
+            List.copyOf(consumers).forEach(Consumer::handleProducerResume);
+          }
+          return null;
+        });
   }
 
   /** One entry a stream that has begun. */
   public CompletableFuture<List<RtpStreamRecvStats>> getStats() {
-    throw new UnsupportedOperationException("not running yet");
+    return call(() -> streams.all().stream().map(this::stats).toList());
   }
 
   /** Closes its consumers too. */
   @Override
-  public void close() {}
+  public void close() {
+    transport
+        .loop()
+        .run(
+            () -> {
+              if (!closed) {
+                transport.removeProducer(this);
+                closeConsumers();
+              }
+            });
+  }
 
+  /** The transport was closed, and this with it. */
   public void onTransportClose(Runnable listener) {
-    throw new UnsupportedOperationException("not running yet" + listener);
+    transportClose.add(listener);
   }
 
   public void onScore(Listener<List<ProducerScore>> listener) {
-    throw new UnsupportedOperationException("not running yet" + listener);
+    scoreChange.add(listener);
   }
 
+  public void onVideoOrientationChange(Listener<ProducerVideoOrientation> listener) {
+    videoOrientationChange.add(listener);
+  }
+
+  /** Closed, for whatever reason. */
   public void onClose(Runnable listener) {
-    throw new UnsupportedOperationException("not running yet" + listener);
+    close.add(listener);
+  }
+
+  void transportClosed() {
+    transportClose.emit(this);
+    closeConsumers();
+  }
+
+  private void closeConsumers() {
+    closed = true;
+    streams.all().forEach(RtpStreamRecv::close);
+    if (keyFrameRequests != null) {
+      keyFrameRequests.close();
+    }
+    close.emit(this);
+    for (Consumer consumer : List.copyOf(consumers)) {
+      consumer.producerClosed();
+    }
+    consumers.clear();
+  }
+
+  void add(Consumer consumer) {
+    consumers.add(consumer);
+  }
+
+  void remove(Consumer consumer) {
+    consumers.remove(consumer);
+  }
+
+  /** A packet that the transport's listener gave to this producer. It may be changed. */
+  Result receive(RtpPacket packet, long nowNanos) {
+    long ssrc = packet.ssrc();
+    RtpStreamRecv stream = streams.find(packet);
+    if (stream == null) {
+      return Result.DISCARDED;
+    }
+    boolean media = ssrc == stream.parameters().ssrc();
+    boolean isNew = media && stream.received().packetCount() == 0;
+    boolean accepted =
+        media ? stream.receive(packet, nowNanos) : stream.receiveRtx(packet, nowNanos);
+    boolean keyFrame = accepted && stream.keyFrame();
+    if (keyFrame && keyFrameRequests != null) {
+      keyFrameRequests.keyFrameReceived((int) stream.parameters().ssrc());
+    }
+    if (isNew) {
+      announce(stream, keyFrame);
+    }
+    if (accepted && !paused) {
+      readVideoOrientation(packet);
+      forward(packet, stream, keyFrame, nowNanos);
+    }
+    return media ? Result.MEDIA : Result.RETRANSMISSION;
+  }
+
+  private void announce(RtpStreamRecv stream, boolean keyFrame) {
+    // The first packets may have been lost, and with them the key frame.
+    if (keyFrameRequests != null && !paused && !keyFrame) {
+      keyFrameRequests.forceKeyFrameNeeded((int) stream.parameters().ssrc());
+    }
+    keyFrameArriving = keyFrame ? stream : null;
+    for (int i = 0; i < consumers.size(); i++) {
+      consumers.get(i).producerNewStream(stream);
+    }
+    keyFrameArriving = null;
+    updateScore();
+  }
+
+  private void forward(RtpPacket packet, RtpStreamRecv stream, boolean keyFrame, long nowNanos) {
+    int payloadType = payloadTypes.get(packet.payloadType());
+    if (consumers.isEmpty() || payloadType < 0) {
+      return;
+    }
+    packet.removePadding();
+    if (!extensions.rewrite(packet)) {
+      return;
+    }
+    packet.setPayloadType(payloadType);
+    ForwardedPacket forwarded = transport.router().forwarded().begin(packet, keyFrame);
+    for (int i = 0; i < consumers.size(); i++) {
+      consumers.get(i).send(forwarded, stream, nowNanos);
+    }
+    forwarded.end();
+  }
+
+  private void readVideoOrientation(RtpPacket packet) {
+    if (videoOrientationId == 0) {
+      return;
+    }
+    int offset = packet.extensionOffset(videoOrientationId);
+    if (offset >= 0 && packet.buffer()[offset] != videoOrientation) {
+      videoOrientation = packet.buffer()[offset];
+      videoOrientationChange.emit(ProducerVideoOrientation.ofByte(videoOrientation));
+    }
+  }
+
+  /** A consumer needs a key frame of the stream of this encoding. */
+  void requestKeyFrame(int encodingIdx) {
+    RtpStreamRecv stream = streams.ofEncoding(encodingIdx);
+    // One that is just coming in will do.
+    if (keyFrameRequests != null && !paused && stream != null && stream != keyFrameArriving) {
+      keyFrameRequests.keyFrameNeeded((int) stream.parameters().ssrc());
+    }
+  }
+
+  private void sendKeyFrameRequest(int ssrc) {
+    RtpStreamRecv stream = streams.ofSsrc(ssrc);
+    if (stream != null) {
+      stream.requestKeyFrame();
+    }
+  }
+
+  void receiveSenderReport(SenderReport report, long nowNanos) {
+    RtpStreamRecv stream = streams.ofSsrc(report.senderSsrc());
+    if (stream != null) {
+      stream.receiveSenderReport(report, nowNanos);
+      return;
+    }
+    RtpStreamRecv repaired = streams.ofRtxSsrc(report.senderSsrc());
+    if (repaired != null) {
+      repaired.receiveRtxSenderReport(report, nowNanos);
+    }
+  }
+
+  void receiveDelay(ExtendedReport.Delay delay, long nowNtpTime) {
+    RtpStreamRecv stream = streams.ofSsrc(delay.ssrc());
+    if (stream != null) {
+      stream.receiveDelay(delay, nowNtpTime);
+    }
+  }
+
+  /** Report blocks of its streams, if it is time for them. */
+  List<ReportBlock> dueReports(long nowNanos) {
+    if (!transport.reportIsDue(lastReportNanos, reportIntervalNanos, nowNanos)) {
+      return List.of();
+    }
+    lastReportNanos = nowNanos;
+    List<ReportBlock> blocks = new ArrayList<>();
+    for (RtpStreamRecv stream : streams.all()) {
+      blocks.add(stream.reportBlock(nowNanos));
+      ReportBlock rtxBlock = stream.rtxReportBlock(nowNanos);
+      if (rtxBlock != null) {
+        blocks.add(rtxBlock);
+      }
+    }
+    return blocks;
+  }
+
+  /** Null until its first packet came. */
+  @Nullable RtpStreamRecv stream(int encodingIdx) {
+    return streams.ofEncoding(encodingIdx);
+  }
+
+  /** Scores by encoding, 0 for those that have not begun. */
+  List<Integer> scores() {
+    List<Integer> scores = new ArrayList<>(Collections.nCopies(streams.encodingCount(), 0));
+    for (RtpStreamRecv stream : streams.all()) {
+      scores.set(stream.parameters().encodingIdx(), stream.score());
+    }
+    return scores;
+  }
+
+  RtpStreamRecvStats stats(RtpStreamRecv stream) {
+    return StreamStats.of(stream, kind, transport.loop().nowNanos());
+  }
+
+  private void updateScore() {
+    score =
+        streams.all().stream()
+            .map(
+                stream ->
+                    new ProducerScore(
+                        stream.parameters().encodingIdx(),
+                        stream.parameters().ssrc(),
+                        stream.parameters().rid(),
+                        stream.score()))
+            .toList();
+  }
+
+  private RtpStreamRecv newStream(StreamParameters parameters) {
+    return new RtpStreamRecv(parameters, transport.loop(), new StreamListener());
+  }
+
+  private <T> CompletableFuture<T> call(Supplier<T> call) {
+    return transport
+        .loop()
+        .call(
+            () -> {
+              if (closed) {
+                throw new InvalidStateException("Producer closed [id:" + id + "]");
+              }
+              return call.get();
+            });
+  }
+
+  private final class StreamListener implements RtpStreamRecv.Listener {
+    @Override
+    public void onScoreChanged(RtpStreamRecv stream) {
+      updateScore();
+      for (int i = 0; i < consumers.size(); i++) {
+        consumers.get(i).producerScoreChanged(stream);
+      }
+      scoreChange.emit(score);
+    }
+
+    @Override
+    public void sendRtcp(RtcpPacket packet) {
+      transport.sendRtcp(packet);
+    }
+
+    @Override
+    public int worstRemoteFractionLost(RtpStreamRecv stream) {
+      int worst = 0;
+      for (int i = 0; i < consumers.size(); i++) {
+        worst = Math.max(worst, consumers.get(i).fractionLost());
+      }
+      return worst;
+    }
   }
 }

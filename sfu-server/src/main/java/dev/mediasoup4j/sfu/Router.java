@@ -1,49 +1,185 @@
 package dev.mediasoup4j.sfu;
 
+import dev.mediasoup4j.ortc.InvalidStateException;
+import dev.mediasoup4j.ortc.RouterOrtc;
 import dev.mediasoup4j.ortc.RtpCapabilities;
+import dev.mediasoup4j.rtc.rtp.RtpPacket;
+import dev.mediasoup4j.rtc.rtp.SharedPacketPool;
+import dev.mediasoup4j.sfu.stream.ForwardedPacket;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
-/** Forwards media and messages between the transports that were created on it. */
-@SuppressWarnings("DoNotCallSuggester")
+/**
+ * Forwards media and messages between the transports that were created on it. Safe to use from any
+ * thread; all that is below a router lives on its one loop.
+ */
 public final class Router implements AutoCloseable {
-  private Router() {}
+  /** Copies of packets kept ready: two seconds of ten streams of 4 Mbit/s. */
+  private static final int MAX_IDLE_PACKETS = 8192;
+
+  private static final int OUTGOING_BYTES = 4096;
+
+  private final String id = UUID.randomUUID().toString();
+  private final Loop loop;
+  private final Executor eventExecutor;
+  private final RtpCapabilities rtpCapabilities;
+  private final @Nullable NetworkServices network;
+  private final java.util.function.Consumer<Router> onClosed;
+  private final EventSource<Router> workerClose;
+  private final EventSource<Transport> newTransport;
+  private final EventSource<Router> close;
+  // Read by any thread, written by the loop.
+  private final Map<String, Producer> producers = new ConcurrentHashMap<>();
+  private final Map<String, DataProducer> dataProducers = new ConcurrentHashMap<>();
+  private volatile boolean closed;
+
+  // Touched by the loop alone.
+  private final Set<Transport> transports = new LinkedHashSet<>();
+  private final ForwardedPacket forwarded =
+      new ForwardedPacket(new SharedPacketPool(MAX_IDLE_PACKETS));
+  private final byte[] outgoing = new byte[OUTGOING_BYTES];
+  private final RtpPacket outgoingView = new RtpPacket();
+
+  /**
+   * @param network null for a router without sockets, in tests
+   */
+  Router(
+      Loop loop,
+      Executor eventExecutor,
+      RtpCapabilities rtpCapabilities,
+      @Nullable NetworkServices network,
+      java.util.function.Consumer<Router> onClosed) {
+    this.loop = loop;
+    this.eventExecutor = eventExecutor;
+    this.rtpCapabilities = rtpCapabilities;
+    this.network = network;
+    this.onClosed = onClosed;
+    this.workerClose = event("workerclose");
+    this.newTransport = event("newtransport");
+    this.close = event("close");
+  }
 
   public String id() {
-    throw new UnsupportedOperationException("not running yet");
+    return id;
   }
 
   public boolean closed() {
-    return false;
+    return closed;
   }
 
   /** What endpoints load their devices with. */
   public RtpCapabilities rtpCapabilities() {
-    throw new UnsupportedOperationException("not running yet");
+    return rtpCapabilities;
   }
 
-  /** Whether an endpoint with these capabilities can consume that producer; false if unknown. */
-  public boolean canConsume(String producerId, RtpCapabilities rtpCapabilities) {
-    throw new UnsupportedOperationException("not running yet" + producerId + rtpCapabilities);
+  /**
+   * Whether an endpoint with these capabilities can consume that producer; false if there is none.
+   *
+   * @throws dev.mediasoup4j.ortc.InvalidParametersException if the capabilities are malformed
+   */
+  public boolean canConsume(String producerId, RtpCapabilities capabilities) {
+    Producer producer = producers.get(producerId);
+    return producer != null
+        && RouterOrtc.canConsume(producer.consumableRtpParameters(), capabilities);
   }
 
-  /** Binds a UDP socket for each listen address; fails with what keeps it from doing so. */
+  /**
+   * Binds a UDP socket for each listen address. Fails with {@link InvalidStateException} if the
+   * router is closed, and with {@link dev.mediasoup4j.ortc.InvalidParametersException} if an
+   * address is not one, or can't be bound.
+   */
   public CompletableFuture<WebRtcTransport> createWebRtcTransport(WebRtcTransportOptions options) {
-    throw new UnsupportedOperationException("not running yet" + options);
+    return loop.call(
+        () -> {
+          if (closed || network == null) {
+            throw new InvalidStateException("Router closed [id:" + id + "]");
+          }
+          var transport = new WebRtcTransport(this, network, options);
+          add(transport);
+          return transport;
+        });
   }
 
   /** Closes every transport. */
   @Override
-  public void close() {}
-
-  public void onWorkerClose(Runnable listener) {
-    throw new UnsupportedOperationException("not running yet" + listener);
+  public void close() {
+    loop.run(() -> close(false));
   }
 
+  /** The worker was closed, and this with it. */
+  public void onWorkerClose(Runnable listener) {
+    workerClose.add(listener);
+  }
+
+  /** Closed, for whatever reason. */
   public void onClose(Runnable listener) {
-    throw new UnsupportedOperationException("not running yet" + listener);
+    close.add(listener);
   }
 
   public void onNewTransport(Listener<Transport> listener) {
-    throw new UnsupportedOperationException("not running yet" + listener);
+    newTransport.add(listener);
+  }
+
+  /** On the loop. */
+  void close(boolean byWorker) {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    for (Transport transport : List.copyOf(transports)) {
+      transport.routerClosed();
+    }
+    transports.clear();
+    if (byWorker) {
+      workerClose.emit(this);
+    }
+    close.emit(this);
+    onClosed.accept(this);
+  }
+
+  void add(Transport transport) {
+    transports.add(transport);
+    newTransport.emit(transport);
+  }
+
+  void remove(Transport transport) {
+    transports.remove(transport);
+  }
+
+  <T> EventSource<T> event(String name) {
+    return new EventSource<>(name, eventExecutor);
+  }
+
+  Loop loop() {
+    return loop;
+  }
+
+  Map<String, Producer> producers() {
+    return producers;
+  }
+
+  Map<String, DataProducer> dataProducers() {
+    return dataProducers;
+  }
+
+  /** The packet that is being forwarded; the loop forwards one at a time. */
+  ForwardedPacket forwarded() {
+    return forwarded;
+  }
+
+  /** Where packets are written to be sent. */
+  byte[] outgoing() {
+    return outgoing;
+  }
+
+  RtpPacket outgoingView() {
+    return outgoingView;
   }
 }

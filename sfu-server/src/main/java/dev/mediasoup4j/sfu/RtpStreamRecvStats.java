@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param firCount FIR messages sent
  * @param score 0 (nothing arrives) to 10 (nothing is lost)
  * @param roundTripTimeMillis null until it was measured
+ * @param rtxPacketsDiscarded null without an RTX stream
  * @param jitter interarrival jitter (RFC 3550 section 6.4.1) in units of the clock rate
  * @param bitrate bits a second over the last window
  * @param bitrateByLayer the same by {@code "spatial.temporal"}, empty for one layer
@@ -41,6 +42,7 @@ public record RtpStreamRecvStats(
     long firCount,
     int score,
     @Nullable Double roundTripTimeMillis,
+    @Nullable Long rtxPacketsDiscarded,
     long jitter,
     long packetCount,
     long byteCount,

@@ -1,5 +1,6 @@
 package dev.mediasoup4j.sfu.stream;
 
+import dev.mediasoup4j.rtc.io.Timer;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +94,7 @@ public final class KeyFrameRequestManager {
     private final int ssrc;
     // mediasoup starts with true: a request that is lost is repeated once in any case.
     private boolean retryOnTimeout = true;
-    private Timers.Timer timer;
+    private Timer timer;
 
     Pending(int ssrc) {
       this.ssrc = ssrc;
@@ -118,7 +119,7 @@ public final class KeyFrameRequestManager {
 
   private final class Delayer {
     private final int ssrc;
-    private final Timers.Timer timer;
+    private final Timer timer;
     private boolean requested;
 
     Delayer(int ssrc) {

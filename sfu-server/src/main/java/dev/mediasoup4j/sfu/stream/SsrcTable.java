@@ -64,7 +64,7 @@ public final class SsrcTable<V> {
 
   /** SSRCs are random, yet some senders count them up: spread them (Fibonacci hashing). */
   private static int slot(int ssrc, int mask) {
-    return (ssrc * 0x9E3779B9) >>> 8 & mask;
+    return ((ssrc * 0x9E3779B9) >>> 8) & mask;
   }
 
   @SuppressWarnings("unchecked") // put() stores nothing else

@@ -1,0 +1,43 @@
+package dev.mediasoup4j.sfu;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One kind of event of one object, and who listens to it. Listeners are added from any thread. */
+final class EventSource<T> {
+  private static final Logger log = LoggerFactory.getLogger(EventSource.class);
+
+  private final String name;
+  private final Executor executor;
+  private final List<Listener<? super T>> listeners = new CopyOnWriteArrayList<>();
+
+  EventSource(String name, Executor executor) {
+    this.name = name;
+    this.executor = executor;
+  }
+
+  void add(Listener<? super T> listener) {
+    listeners.add(listener);
+  }
+
+  void add(Runnable listener) {
+    listeners.add(event -> listener.run());
+  }
+
+  void emit(T event) {
+    for (Listener<? super T> listener : listeners) {
+      executor.execute(() -> tell(listener, event));
+    }
+  }
+
+  private void tell(Listener<? super T> listener, T event) {
+    try {
+      listener.on(event);
+    } catch (RuntimeException e) {
+      log.error("a listener of '{}' threw", name, e);
+    }
+  }
+}

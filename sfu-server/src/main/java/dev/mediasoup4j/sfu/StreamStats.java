@@ -1,0 +1,62 @@
+package dev.mediasoup4j.sfu;
+
+import dev.mediasoup4j.ortc.MediaKind;
+import dev.mediasoup4j.sfu.stream.RtpStreamRecv;
+import dev.mediasoup4j.sfu.stream.RtpStreamSend;
+import java.util.Map;
+
+/** Puts the counters of streams into the public statistics. */
+final class StreamStats {
+  private StreamStats() {}
+
+  static RtpStreamRecvStats of(RtpStreamRecv stream, MediaKind kind, long nowNanos) {
+    return new RtpStreamRecvStats(
+        "inbound-rtp",
+        nowNanos / 1_000_000,
+        stream.parameters().ssrc(),
+        stream.rtxSsrc(),
+        stream.parameters().rid(),
+        kind.toString(),
+        stream.parameters().codec().mimeType(),
+        stream.packetsLost(),
+        stream.fractionLost(),
+        stream.packetsDiscarded(),
+        stream.packetsRetransmitted(),
+        stream.packetsRepaired(),
+        stream.nackCount(),
+        stream.nackPacketCount(),
+        stream.pliCount(),
+        stream.firCount(),
+        stream.score(),
+        stream.roundTripMillis(),
+        stream.rtxPacketsDiscarded(),
+        stream.jitter(),
+        stream.received().packetCount(),
+        stream.received().byteCount(),
+        stream.received().bitrateBps(nowNanos),
+        Map.of());
+  }
+
+  static RtpStreamSendStats of(RtpStreamSend stream, MediaKind kind, long nowNanos) {
+    return new RtpStreamSendStats(
+        "outbound-rtp",
+        nowNanos / 1_000_000,
+        stream.parameters().ssrc(),
+        stream.rtxSsrc(),
+        kind.toString(),
+        stream.parameters().codec().mimeType(),
+        stream.packetsLost(),
+        stream.fractionLost(),
+        stream.packetsRetransmitted(),
+        stream.packetsRepaired(),
+        stream.nackCount(),
+        stream.nackPacketCount(),
+        stream.pliCount(),
+        stream.firCount(),
+        stream.score(),
+        stream.roundTripMillis(),
+        stream.sent().packetCount(),
+        stream.sent().byteCount(),
+        stream.sent().bitrateBps(nowNanos));
+  }
+}

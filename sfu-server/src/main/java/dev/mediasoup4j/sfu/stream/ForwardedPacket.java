@@ -1,0 +1,56 @@
+package dev.mediasoup4j.sfu.stream;
+
+import dev.mediasoup4j.rtc.rtp.RtpPacket;
+import dev.mediasoup4j.rtc.rtp.SharedPacket;
+import dev.mediasoup4j.rtc.rtp.SharedPacketPool;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A received packet on its way to the consumers: in the clear, with the router's payload type and
+ * header extension ids, and room for what each consumer fills in. Used again for the next packet.
+ */
+public final class ForwardedPacket {
+  private final SharedPacketPool pool;
+  private @Nullable RtpPacket packet;
+  private @Nullable SharedPacket copy;
+  private boolean keyFrame;
+
+  public ForwardedPacket(SharedPacketPool pool) {
+    this.pool = pool;
+  }
+
+  /** Begins with a packet, which stays where it is until {@link #end}. */
+  public ForwardedPacket begin(RtpPacket packet, boolean keyFrame) {
+    this.packet = packet;
+    this.keyFrame = keyFrame;
+    return this;
+  }
+
+  public void end() {
+    packet = null;
+    if (copy != null) {
+      copy.release();
+      copy = null;
+    }
+  }
+
+  /** Not to be changed. */
+  public RtpPacket packet() {
+    if (packet == null) {
+      throw new IllegalStateException("no packet is on its way");
+    }
+    return packet;
+  }
+
+  public boolean keyFrame() {
+    return keyFrame;
+  }
+
+  /** A copy that outlives this way, made once for all that keep it. */
+  SharedPacket copy() {
+    if (copy == null) {
+      copy = pool.copyOf(packet());
+    }
+    return copy;
+  }
+}

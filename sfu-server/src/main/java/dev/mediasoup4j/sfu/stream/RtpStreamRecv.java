@@ -1,0 +1,399 @@
+package dev.mediasoup4j.sfu.stream;
+
+import dev.mediasoup4j.rtc.io.Timer;
+import dev.mediasoup4j.rtc.rtcp.ExtendedReport;
+import dev.mediasoup4j.rtc.rtcp.Fir;
+import dev.mediasoup4j.rtc.rtcp.Nack;
+import dev.mediasoup4j.rtc.rtcp.NtpTime;
+import dev.mediasoup4j.rtc.rtcp.Pli;
+import dev.mediasoup4j.rtc.rtcp.ReportBlock;
+import dev.mediasoup4j.rtc.rtcp.RtcpPacket;
+import dev.mediasoup4j.rtc.rtcp.SenderReport;
+import dev.mediasoup4j.rtc.rtp.BitrateMeter;
+import dev.mediasoup4j.rtc.rtp.KeyFrameDetector;
+import dev.mediasoup4j.rtc.rtp.NackGenerator;
+import dev.mediasoup4j.rtc.rtp.ReceiveStatistics;
+import dev.mediasoup4j.rtc.rtp.RtpPacket;
+import dev.mediasoup4j.rtc.rtp.Rtx;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One stream that a producer receives, with its RTX stream: counts it, asks for what is missing,
+ * scores it. Follows mediasoup's RtpStreamRecv.
+ */
+public final class RtpStreamRecv {
+  private static final long INACTIVITY_NANOS = 1_500_000_000L;
+  private static final long INACTIVITY_WITH_DTX_NANOS = 5_000_000_000L;
+  private static final long SEND_NACK_DELAY_NANOS = 10_000_000;
+
+  /** What a stream needs of its producer. */
+  public interface Listener {
+    void onScoreChanged(RtpStreamRecv stream);
+
+    /** To be sent to the endpoint. */
+    void sendRtcp(RtcpPacket packet);
+
+    /** The highest loss that a consumer of this stream reports, in 1/256. */
+    int worstRemoteFractionLost(RtpStreamRecv stream);
+  }
+
+  private final StreamParameters parameters;
+  private final Timers timers;
+  private final Listener listener;
+  private final KeyFrameDetector keyFrames;
+  private final ReceiveStatistics statistics;
+  private final BitrateMeter received = new BitrateMeter(Duration.ofMillis(2500));
+  private final ScoreHistory score = new ScoreHistory();
+  private final @Nullable NackGenerator nackGenerator;
+  private @Nullable Timer nackTimer;
+  private @Nullable RtxStream rtx;
+
+  private boolean keyFrame;
+  private int fractionLost;
+  private long roundTripNanos = NtpTime.UNKNOWN;
+  private long packetsRetransmitted;
+  private long packetsRepaired;
+  private long nackCount;
+  private long nackPacketCount;
+  private long pliCount;
+  private long firCount;
+  private int firSequenceNumber;
+
+  private long expectedPrior;
+  private long receivedPrior;
+  private long repairedPrior;
+  private long retransmittedPrior;
+
+  private final long inactivityNanos;
+  private boolean active = true;
+  private long lastPacketNanos;
+  private @Nullable Timer inactivityTimer;
+
+  public RtpStreamRecv(StreamParameters parameters, Timers timers, Listener listener) {
+    this.parameters = parameters;
+    this.timers = timers;
+    this.listener = listener;
+    this.keyFrames = KeyFrameDetector.forMimeType(parameters.codec().mimeType());
+    this.statistics = new ReceiveStatistics(parameters.clockRate(), 0);
+    this.nackGenerator =
+        parameters.useNack() ? new NackGenerator(new NackListener(), SEND_NACK_DELAY_NANOS) : null;
+    this.inactivityNanos = parameters.useDtx() ? INACTIVITY_WITH_DTX_NANOS : INACTIVITY_NANOS;
+    this.lastPacketNanos = timers.nowNanos();
+    watchInactivity(inactivityNanos);
+  }
+
+  public StreamParameters parameters() {
+    return parameters;
+  }
+
+  /** Its RTX stream is known from now on. */
+  public void setRtx(long ssrc, int payloadType) {
+    rtx = new RtxStream(ssrc, payloadType, new ReceiveStatistics(parameters.clockRate(), 0));
+  }
+
+  public boolean hasRtx() {
+    return rtx != null;
+  }
+
+  public @Nullable Long rtxSsrc() {
+    return rtx == null ? null : rtx.ssrc();
+  }
+
+  /**
+   * A packet of the media stream.
+   *
+   * @return false if it is to be dropped
+   */
+  public boolean receive(RtpPacket packet, long nowNanos) {
+    if (!statistics.receive(packet.sequenceNumber(), packet.timestamp(), nowNanos)) {
+      return false;
+    }
+    keyFrame = keyFrames.isKeyFrame(packet);
+    // Without RTX a packet that was asked for comes like any other.
+    if (wasAskedFor(packet, false, nowNanos) && rtx == null) {
+      packetsRetransmitted++;
+      packetsRepaired++;
+    }
+    count(packet, nowNanos);
+    return true;
+  }
+
+  /**
+   * A packet of the RTX stream, which is turned into the packet that it repeats.
+   *
+   * @return false if it is to be dropped: a probe, or it repeats what nobody asked for
+   */
+  public boolean receiveRtx(RtpPacket packet, long nowNanos) {
+    if (rtx == null
+        || packet.payloadType() != rtx.payloadType()
+        || !rtx.statistics().receive(packet.sequenceNumber(), packet.timestamp(), nowNanos)
+        || !Rtx.decode(packet, parameters.codec().payloadType(), parameters.ssrc())) {
+      return false;
+    }
+    keyFrame = keyFrames.isKeyFrame(packet);
+    packetsRetransmitted++;
+    if (!wasAskedFor(packet, true, nowNanos)) {
+      return false;
+    }
+    packetsRepaired++;
+    count(packet, nowNanos);
+    return true;
+  }
+
+  /** Whether the packet received last starts a key frame. */
+  public boolean keyFrame() {
+    return keyFrame;
+  }
+
+  private boolean wasAskedFor(RtpPacket packet, boolean recovered, long nowNanos) {
+    if (nackGenerator == null) {
+      return false;
+    }
+    boolean asked = nackGenerator.receive(nowNanos, packet.sequenceNumber(), keyFrame, recovered);
+    watchLosses(nowNanos);
+    return asked;
+  }
+
+  private void watchLosses(long nowNanos) {
+    if (nackGenerator == null || nackTimer != null) {
+      return;
+    }
+    long next = nackGenerator.nextTimeoutNanos();
+    if (next != NackGenerator.NEVER) {
+      nackTimer = timers.schedule(Math.max(0, next - nowNanos), this::askAgain);
+    }
+  }
+
+  private void askAgain() {
+    nackTimer = null;
+    if (nackGenerator != null) {
+      long nowNanos = timers.nowNanos();
+      nackGenerator.handleTimeout(nowNanos);
+      watchLosses(nowNanos);
+    }
+  }
+
+  /** Padding alone neither counts nor shows that there is media. */
+  private void count(RtpPacket packet, long nowNanos) {
+    if (packet.payloadLength() == 0) {
+      return;
+    }
+    received.add(nowNanos, packet.length());
+    lastPacketNanos = nowNanos;
+    if (!active) {
+      active = true;
+      watchInactivity(inactivityNanos);
+      if (score.reset(ScoreHistory.BEST)) {
+        listener.onScoreChanged(this);
+      }
+    }
+  }
+
+  // Looking again when the time may be up is cheaper than moving a timer with every packet.
+  private void watchInactivity(long delayNanos) {
+    inactivityTimer = timers.schedule(delayNanos, this::checkInactivity);
+  }
+
+  private void checkInactivity() {
+    long remaining = lastPacketNanos + inactivityNanos - timers.nowNanos();
+    if (remaining > 0) {
+      watchInactivity(remaining);
+      return;
+    }
+    inactivityTimer = null;
+    active = false;
+    if (score.reset(0)) {
+      listener.onScoreChanged(this);
+    }
+  }
+
+  /** The report block for the endpoint; ends a report interval. */
+  public ReportBlock reportBlock(long nowNanos) {
+    ReportBlock report = statistics.reportBlock(parameters.ssrc(), nowNanos);
+    fractionLost = report.fractionLost();
+    // An encoder with in-band FEC has to know of the loss behind the SFU as well.
+    int worst = parameters.useInBandFec() ? listener.worstRemoteFractionLost(this) : 0;
+    return worst <= fractionLost
+        ? report
+        : new ReportBlock(
+            report.ssrc(),
+            worst,
+            report.cumulativeLost(),
+            report.extendedHighestSequenceNumber(),
+            report.jitter(),
+            report.lastSenderReport(),
+            report.delaySinceLastSenderReport());
+  }
+
+  /** Null without an RTX stream. */
+  public @Nullable ReportBlock rtxReportBlock(long nowNanos) {
+    return rtx == null ? null : rtx.statistics().reportBlock(rtx.ssrc(), nowNanos);
+  }
+
+  public void receiveSenderReport(SenderReport report, long nowNanos) {
+    statistics.receiveSenderReport(report.ntpTime(), nowNanos);
+    int newest = scoreOfInterval();
+    if (active && score.add(newest)) {
+      listener.onScoreChanged(this);
+    }
+  }
+
+  public void receiveRtxSenderReport(SenderReport report, long nowNanos) {
+    if (rtx != null) {
+      rtx.statistics().receiveSenderReport(report.ntpTime(), nowNanos);
+    }
+  }
+
+  /** The endpoint echoes our clock, which gives the round-trip time (RFC 3611 section 4.5). */
+  public void receiveDelay(ExtendedReport.Delay delay, long nowNtpTime) {
+    long trip = NtpTime.roundTripNanos(nowNtpTime, delay);
+    if (trip == NtpTime.UNKNOWN) {
+      return;
+    }
+    roundTripNanos = trip;
+    if (nackGenerator != null) {
+      nackGenerator.setRoundTripNanos(trip);
+    }
+  }
+
+  private int scoreOfInterval() {
+    long expected = statistics.expected() - expectedPrior;
+    long arrived = statistics.received() - receivedPrior;
+    long repaired = packetsRepaired - repairedPrior;
+    long retransmitted = packetsRetransmitted - retransmittedPrior;
+    expectedPrior = statistics.expected();
+    receivedPrior = statistics.received();
+    repairedPrior = packetsRepaired;
+    retransmittedPrior = packetsRetransmitted;
+    if (expected <= 0) {
+      return ScoreHistory.BEST;
+    }
+    if (arrived <= 0) {
+      return 0;
+    }
+    long lost = Math.min(Math.max(0, expected - arrived), arrived);
+    return ScoreHistory.ofInterval(arrived, lost, Math.min(repaired, lost), retransmitted);
+  }
+
+  /** Asks the endpoint for a key frame, if it understands either way to do so. */
+  public void requestKeyFrame() {
+    // The sender's SSRC should be 0, but some endpoints don't take such a packet.
+    long ssrc = parameters.ssrc();
+    if (parameters.usePli()) {
+      pliCount++;
+      listener.sendRtcp(new Pli(ssrc, ssrc));
+    } else if (parameters.useFir()) {
+      firCount++;
+      firSequenceNumber = (firSequenceNumber + 1) & 0xFF;
+      listener.sendRtcp(new Fir(ssrc, List.of(new Fir.Entry(ssrc, firSequenceNumber))));
+    }
+  }
+
+  /** Asks for nothing while its producer is paused. */
+  public void pause() {
+    if (inactivityTimer != null) {
+      inactivityTimer.cancel();
+      inactivityTimer = null;
+    }
+    if (nackTimer != null) {
+      nackTimer.cancel();
+      nackTimer = null;
+    }
+    if (nackGenerator != null) {
+      nackGenerator.reset();
+    }
+  }
+
+  public void resume() {
+    if (active && inactivityTimer == null) {
+      lastPacketNanos = timers.nowNanos();
+      watchInactivity(inactivityNanos);
+    }
+  }
+
+  /** Stops its timers. */
+  public void close() {
+    pause();
+  }
+
+  /** 0 to 10. */
+  public int score() {
+    return score.score();
+  }
+
+  /** What arrived in the end, by RTX too. */
+  public BitrateMeter received() {
+    return received;
+  }
+
+  /** Milliseconds, or null until the endpoint's reports gave it. */
+  public @Nullable Double roundTripMillis() {
+    return roundTripNanos == NtpTime.UNKNOWN ? null : roundTripNanos / 1e6;
+  }
+
+  /** In units of the clock rate. */
+  public long jitter() {
+    return statistics.jitter();
+  }
+
+  /** Before repair. */
+  public long packetsLost() {
+    return Math.max(0, statistics.lost());
+  }
+
+  /** Of the last report interval, in 1/256. */
+  public int fractionLost() {
+    return fractionLost;
+  }
+
+  public long packetsDiscarded() {
+    return statistics.discarded();
+  }
+
+  /** Null without an RTX stream. */
+  public @Nullable Long rtxPacketsDiscarded() {
+    return rtx == null ? null : rtx.statistics().discarded();
+  }
+
+  public long packetsRetransmitted() {
+    return packetsRetransmitted;
+  }
+
+  public long packetsRepaired() {
+    return packetsRepaired;
+  }
+
+  public long nackCount() {
+    return nackCount;
+  }
+
+  public long nackPacketCount() {
+    return nackPacketCount;
+  }
+
+  public long pliCount() {
+    return pliCount;
+  }
+
+  public long firCount() {
+    return firCount;
+  }
+
+  private record RtxStream(long ssrc, int payloadType, ReceiveStatistics statistics) {}
+
+  private final class NackListener implements NackGenerator.Listener {
+    @Override
+    public void onNackRequired(int[] sequenceNumbers, int count) {
+      nackCount++;
+      nackPacketCount += count;
+      listener.sendRtcp(Nack.of(parameters.ssrc(), parameters.ssrc(), sequenceNumbers, count));
+    }
+
+    @Override
+    public void onKeyFrameRequired() {
+      requestKeyFrame();
+    }
+  }
+}
