@@ -74,7 +74,7 @@ final class SctpSession {
 
   void resetStream(int streamId) {
     if (state == SctpState.CONNECTED) {
-      association.resetStreams(loop.nowNanos(), streamId);
+      association.resetStreams(streamId);
       drain();
     }
   }
@@ -86,7 +86,7 @@ final class SctpSession {
   /** Tells the peer where that is possible. */
   void close() {
     if (state == SctpState.CONNECTING || state == SctpState.CONNECTED) {
-      association.abort(loop.nowNanos(), "transport closed");
+      association.abort("transport closed");
       drain();
     }
     if (timer != null) {
@@ -152,7 +152,7 @@ final class SctpSession {
 
     @Override
     public void onIncomingStreamsReset(int[] streamIds) {
-      association.resetStreams(loop.nowNanos(), streamIds);
+      association.resetStreams(streamIds);
     }
 
     @Override
