@@ -135,6 +135,7 @@ final class DataSender {
   /** Fills a packet with FORWARD-TSN and data, as far as the windows allow. */
   void write(long nowNanos, PacketWriter packet, boolean immediateSack) {
     boolean alone = packet.isEmpty();
+    outstanding.packetBegins();
     boolean wroteData = writeLost(nowNanos, packet);
     wroteData |= writeNew(nowNanos, packet, immediateSack);
     // After the data, for finding data to send is when messages expire.

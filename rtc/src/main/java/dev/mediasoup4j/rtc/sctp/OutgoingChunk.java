@@ -27,10 +27,14 @@ final class OutgoingChunk {
   int retransmissions;
   int missIndications;
 
-  /** When it was last sent, and the how-manieth transmission of the association that was. */
+  /** When it was last sent. */
   long sentNanos;
 
+  /** The packet of data that it was last sent in, counted over the association. */
   long transmission;
+
+  /** Packets that the SACK at hand newly acknowledges before this chunk. */
+  int packetsAckedBefore;
 
   @Nullable OutgoingChunk previous;
   @Nullable OutgoingChunk next;

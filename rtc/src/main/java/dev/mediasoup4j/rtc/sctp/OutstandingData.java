@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Losses: a chunk is missed when one that was transmitted later is acknowledged. For first
  * transmissions that is RFC 9260's rule (section 7.2.4); counting transmissions instead of TSNs, as
- * RFC 8985 does, finds a lost retransmission as well, which otherwise has to wait for the timer.
+ * RFC 8985 does, finds a lost retransmission as well, which otherwise has to wait for the timer. A
+ * SACK counts for as many misses as packets sent later it newly acknowledges, since a receiver that
+ * reads in batches sends one SACK where RFC 9260 has several in mind.
  */
 final class OutstandingData {
   private static final int MISS_INDICATIONS = 3;
@@ -78,6 +80,11 @@ final class OutstandingData {
     return bytesAcked;
   }
 
+  /** Chunks that are sent from now on share a packet, so they arrive or are lost together. */
+  void packetBegins() {
+    transmissions++;
+  }
+
   /** A chunk is sent for the first time. */
   void sent(long nowNanos, OutgoingChunk chunk) {
     append(chunk);
@@ -115,19 +122,24 @@ final class OutstandingData {
 
     OutgoingChunk chunk = first;
     while (chunk != null && chunk.tsn <= cumulative) chunk = acknowledge(nowNanos, chunk);
+    int packets = 0;
+    long lastPacket = 0;
     for (int block = 0; chunk != null && block < sack.gapBlocks; ) {
       if (chunk.tsn > cumulative + sack.gapEnd(block)) {
         block++;
       } else if (chunk.tsn < cumulative + sack.gapStart(block)) {
+        chunk.packetsAckedBefore = packets;
         chunk = chunk.next;
       } else {
+        if (chunk.transmission != lastPacket) packets++;
+        lastPacket = chunk.transmission;
         chunk = acknowledge(nowNanos, chunk);
       }
     }
     if (roundTripNanos >= 0) timeout.observe(roundTripNanos);
 
     boolean news = latestAcknowledgedTransmission > latestBefore || (inFastRecovery && advanced);
-    return news && sack.gapBlocks > 0 && countMisses(nowNanos);
+    return news && sack.gapBlocks > 0 && countMisses(nowNanos, packets);
   }
 
   /** T3-rtx expired: all that is in flight counts as lost (RFC 9260 section 6.3.3). */
@@ -207,7 +219,7 @@ final class OutstandingData {
 
   private void transmitted(long nowNanos, OutgoingChunk chunk) {
     chunk.sentNanos = nowNanos;
-    chunk.transmission = ++transmissions;
+    chunk.transmission = transmissions;
     flightBytes += chunk.size;
   }
 
@@ -238,7 +250,7 @@ final class OutstandingData {
     if (chunk.state == OutgoingChunk.State.LOST) lostChunks--;
   }
 
-  private boolean countMisses(long nowNanos) {
+  private boolean countMisses(long nowNanos, int packets) {
     boolean found = false;
     // With few chunks outstanding and nothing to follow, three later ones never come (RFC 5827).
     int needed =
@@ -246,8 +258,10 @@ final class OutstandingData {
     for (OutgoingChunk chunk = first; chunk != null; chunk = chunk.next) {
       if (chunk.retransmissions == 0 && chunk.transmission > latestAcknowledgedTransmission) break;
       if (chunk.state == OutgoingChunk.State.IN_FLIGHT
-          && chunk.transmission < latestAcknowledgedTransmission
-          && ++chunk.missIndications >= needed) {
+          && chunk.transmission < latestAcknowledgedTransmission) {
+        int later = chunk.retransmissions == 0 ? packets - chunk.packetsAckedBefore : 1;
+        chunk.missIndications += Math.max(1, later);
+        if (chunk.missIndications < needed) continue;
         lost(nowNanos, chunk);
         found = true;
       }

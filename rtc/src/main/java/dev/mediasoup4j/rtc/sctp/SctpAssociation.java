@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * One SCTP association over a DTLS transport: a state machine without clock, socket, thread or
  * lock.
  *
- * <p>Time and bytes are arguments. After each call, drain {@link #pollPacket} and look at {@link
- * #nextTimeoutNanos} again. Not thread-safe; the listener is called on the caller's thread.
+ * <p>Time and bytes are arguments. After each call, each packet taken too, drain {@link
+ * #pollPacket} and look at {@link #nextTimeoutNanos} again: who takes many packets first sends one
+ * acknowledgement for all of them, and the peer's window grows by acknowledgements. Not
+ * thread-safe; the listener is called on the caller's thread.
  *
  * <p>What a peer can make this side hold is bounded: incomplete and early messages by {@link
  * SctpSettings#receiveWindow} (beyond it only the next TSN is taken, beyond twice of it the

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -214,10 +215,13 @@ class SctpDeliveryTest {
 
   @Test
   void crossesTheWrapOfItsNumbers() {
-    // More messages on one stream than an SSN counts, over TSNs that wrap somewhere within.
+    // More messages on one stream than an SSN counts, and a first TSN just before its wrap.
+    RandomGenerator beforeTheWrap = () -> 0xFFFFFF00_FFFFFF00L;
     for (var settings : List.of(DEFAULTS, SctpPair.DATA_ONLY)) {
       var link = LinkSettings.perfect().withDelay(Duration.ofMillis(1)).withLoss(0.001);
-      var pair = new SctpPair(settings, link, 8).connected();
+      var left = new SctpPeer(settings, beforeTheWrap);
+      var right = new SctpPeer(settings, beforeTheWrap);
+      var pair = new SctpPair(left, right, link, 8).connected();
       byte[] tiny = {1};
       pair.right.keepsMessages = false;
       for (int i = 0; i < 70_000; i++) {

@@ -46,8 +46,8 @@ class SctpGoodputTest {
   @ParameterizedTest
   @CsvSource({"1024", "65536"})
   void fillsABottleneck(int messageSize) {
-    long capacity = 20_000_000;
-    var link = SctpPair.roundTrip(ROUND_TRIP).withBitrateBps(capacity);
+    double capacity = 20_000_000;
+    var link = SctpPair.roundTrip(ROUND_TRIP).withBitrateBps((long) capacity);
     double bps = goodputBps(link, messageSize, true, true, 1);
     report(0, messageSize, true, bps, capacity);
     assertThat(bps).isGreaterThan(0.85 * capacity);
@@ -79,7 +79,7 @@ class SctpGoodputTest {
         };
     pair.left.onLow.run();
     pair.path.run(DURATION);
-    return pair.right.receivedBytes * 8.0 / (double) DURATION.toSeconds();
+    return pair.right.receivedBytes * 8.0 / DURATION.toSeconds();
   }
 
   private static void report(

@@ -21,8 +21,12 @@ final class SctpPair {
   }
 
   SctpPair(SctpSettings leftSettings, SctpSettings rightSettings, LinkSettings link, long seed) {
-    left = new SctpPeer(leftSettings, seed);
-    right = new SctpPeer(rightSettings, seed + 1);
+    this(new SctpPeer(leftSettings, seed), new SctpPeer(rightSettings, seed + 1), link, seed);
+  }
+
+  SctpPair(SctpPeer left, SctpPeer right, LinkSettings link, long seed) {
+    this.left = left;
+    this.right = right;
     path = new VirtualPath(left, right, link, seed);
   }
 

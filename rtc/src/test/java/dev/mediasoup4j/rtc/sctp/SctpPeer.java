@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /** An association at one end of a virtual path, and what its listener was told. */
 final class SctpPeer implements VirtualEndpoint, SctpListener {
@@ -31,7 +32,11 @@ final class SctpPeer implements VirtualEndpoint, SctpListener {
   private final byte[] out;
 
   SctpPeer(SctpSettings settings, long seed) {
-    association = new SctpAssociation(settings, this, new SplittableRandom(seed));
+    this(settings, new SplittableRandom(seed));
+  }
+
+  SctpPeer(SctpSettings settings, RandomGenerator random) {
+    association = new SctpAssociation(settings, this, random);
     out = new byte[settings.mtu()];
   }
 
