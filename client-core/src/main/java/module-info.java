@@ -18,4 +18,7 @@ module dev.mediasoup4j.client {
   exports dev.mediasoup4j.client.webrtc;
 
   uses dev.mediasoup4j.client.handler.HandlerFactoryProvider;
+
+  provides dev.mediasoup4j.client.handler.HandlerFactoryProvider with
+      dev.mediasoup4j.client.webrtc.NativeHandlerFactoryProvider;
 }

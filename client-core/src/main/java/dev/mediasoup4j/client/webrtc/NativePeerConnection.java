@@ -16,6 +16,7 @@ import dev.onvoid.webrtc.RTCPeerConnection;
 import dev.onvoid.webrtc.RTCRtpTransceiver;
 import dev.onvoid.webrtc.RTCSdpType;
 import dev.onvoid.webrtc.RTCSessionDescription;
+import dev.onvoid.webrtc.RTCSignalingState;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -129,6 +130,16 @@ final class NativePeerConnection implements AutoCloseable {
                 new RTCSessionDescription(type, sdp), NativeObservers.set(future)));
   }
 
+  /** Takes an offer back that has no answer, whoever made it; otherwise does nothing. */
+  CompletableFuture<Void> rollback() {
+    RTCSignalingState state = locked(connection::getSignalingState);
+    return switch (state) {
+      case HAVE_LOCAL_OFFER -> setLocalDescription(RTCSdpType.ROLLBACK, "");
+      case HAVE_REMOTE_OFFER -> setRemoteDescription(RTCSdpType.ROLLBACK, "");
+      default -> CompletableFuture.completedFuture(null);
+    };
+  }
+
   /** The one that was set last; empty before. */
   Optional<String> localDescription() {
     return locked(
@@ -201,6 +212,11 @@ final class NativePeerConnection implements AutoCloseable {
           }
           throw new NativeOperationException("There is no media section with mid " + mid);
         });
+  }
+
+  /** Whether a data channel may have that id. */
+  boolean isStreamIdFree(int streamId) {
+    return locked(() -> channels.isFree(streamId));
   }
 
   /** Opens a channel that both sides know by its stream id. */

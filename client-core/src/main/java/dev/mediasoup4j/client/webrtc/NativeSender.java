@@ -1,5 +1,6 @@
 package dev.mediasoup4j.client.webrtc;
 
+import dev.mediasoup4j.client.RtpEncoding;
 import dev.mediasoup4j.client.media.MediaStreamTrack;
 import dev.mediasoup4j.ortc.InvalidStateException;
 import dev.onvoid.webrtc.RTCRtpEncodingParameters;
@@ -75,16 +76,39 @@ final class NativeSender {
         });
   }
 
-  int encodingCount() {
-    return connection.locked(
+  /** For a probe: offers to receive instead. */
+  void receiveInstead() {
+    connection.locked(
         () -> {
           requireLive();
-          return sender.getParameters().encodings.size();
+          transceiver.setDirection(RTCRtpTransceiverDirection.RECV_ONLY);
         });
   }
 
-  /** Changes the encodings in place, from the lowest layer to the highest. */
-  void changeEncodings(Consumer<List<RTCRtpEncodingParameters>> change) {
+  /** Changes each encoding by its own, from the lowest layer to the highest. */
+  void setEncodings(List<RtpEncoding> encodings) {
+    changeParameters(
+        targets -> {
+          for (int i = 0; i < Math.min(encodings.size(), targets.size()); i++) {
+            NativeEncodings.apply(encodings.get(i), targets.get(i));
+          }
+        });
+  }
+
+  /** Changes all encodings alike. */
+  void changeEncodings(RtpEncoding change) {
+    changeParameters(targets -> targets.forEach(target -> NativeEncodings.apply(change, target)));
+  }
+
+  /** Sends this layer and those below; 0 is the lowest. */
+  void setMaxSpatialLayer(int spatialLayer) {
+    changeParameters(
+        targets -> {
+          for (int i = 0; i < targets.size(); i++) targets.get(i).active = i <= spatialLayer;
+        });
+  }
+
+  private void changeParameters(Consumer<List<RTCRtpEncodingParameters>> change) {
     connection.locked(
         () -> {
           requireLive();

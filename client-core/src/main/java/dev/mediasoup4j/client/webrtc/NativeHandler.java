@@ -1,0 +1,212 @@
+package dev.mediasoup4j.client.webrtc;
+
+import dev.mediasoup4j.client.ConnectionState;
+import dev.mediasoup4j.client.IceCandidateError;
+import dev.mediasoup4j.client.IceGatheringState;
+import dev.mediasoup4j.client.IceServer;
+import dev.mediasoup4j.client.handler.Handler;
+import dev.mediasoup4j.client.handler.HandlerListener;
+import dev.mediasoup4j.client.handler.HandlerOptions;
+import dev.mediasoup4j.client.sdp.RemoteSdp;
+import dev.mediasoup4j.client.sdp.SdpReader;
+import dev.mediasoup4j.client.sdp.SessionDescription;
+import dev.mediasoup4j.client.stats.StatsReport;
+import dev.mediasoup4j.ortc.DtlsRole;
+import dev.mediasoup4j.ortc.IceParameters;
+import dev.mediasoup4j.ortc.InvalidStateException;
+import dev.mediasoup4j.ortc.UnsupportedException;
+import dev.onvoid.webrtc.RTCSdpType;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/**
+ * What sending and receiving have in common: a native connection, and the server's side of its
+ * description. Follows mediasoup-client's {@code Chrome111} handler.
+ *
+ * <p>A change runs on a thread of the library from its first step to its last and waits there for
+ * each native answer, so that it reads as it happens.
+ */
+abstract class NativeHandler implements Handler {
+  final NativePeerConnection connection;
+  final RemoteSdp remoteSdp;
+  final HandlerOptions options;
+  final HeaderExtensionFilter extensions;
+
+  private final HandlerListener listener;
+  private final DtlsRole localDtlsRole;
+
+  // Touched by one change at a time.
+  private boolean transportReady;
+
+  NativeHandler(
+      NativeFactory.Role role,
+      HandlerOptions options,
+      HandlerListener listener,
+      HeaderExtensionFilter extensions) {
+    if (!options.additionalSettings().isEmpty()) {
+      throw new UnsupportedException(
+          "additionalSettings has a setting that native WebRTC doesn't know: "
+              + options.additionalSettings().keySet().iterator().next());
+    }
+    this.options = options;
+    this.listener = listener;
+    this.extensions = extensions;
+    // Where the server's role is open we are the client, whose handshake begins at once.
+    this.localDtlsRole =
+        options.dtlsParameters().role() == DtlsRole.CLIENT ? DtlsRole.SERVER : DtlsRole.CLIENT;
+    this.remoteSdp =
+        new RemoteSdp(
+            options.iceParameters(),
+            options.iceCandidates(),
+            options.dtlsParameters(),
+            options.sctpParameters());
+    this.connection =
+        NativePeerConnection.open(
+            role,
+            new NativeConfiguration(options.iceServers(), options.iceTransportPolicy()),
+            new Events(listener));
+  }
+
+  /** Exchanges descriptions once more, after one side has changed. */
+  abstract void renegotiate(boolean iceRestart);
+
+  @Override
+  public String name() {
+    return NativeHandlerFactory.NAME;
+  }
+
+  @Override
+  public CompletionStage<Void> updateIceServers(List<IceServer> iceServers) {
+    return change(
+        undo -> {
+          connection.setIceServers(iceServers);
+          return null;
+        });
+  }
+
+  @Override
+  public CompletionStage<Void> restartIce(IceParameters iceParameters) {
+    return change(
+        undo -> {
+          remoteSdp.updateIceParameters(iceParameters);
+          if (transportReady) renegotiate(true);
+          return null;
+        });
+  }
+
+  @Override
+  public CompletionStage<StatsReport> getTransportStats() {
+    return connection.getStats();
+  }
+
+  @Override
+  public void close() {
+    connection.close();
+  }
+
+  /** What a change has done beside the descriptions, to be undone when it fails. */
+  static final class Undo {
+    private final Deque<Runnable> steps = new ArrayDeque<>();
+
+    /** Runs before those that were added earlier. */
+    void add(Runnable step) {
+      steps.push(step);
+    }
+  }
+
+  /** Runs a change; when it fails, the descriptions on both sides are what they were. */
+  <T> CompletionStage<T> change(Function<Undo, T> body) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          connection.requireOpen();
+          RemoteSdp.Snapshot before = remoteSdp.snapshot();
+          Undo undo = new Undo();
+          try {
+            return body.apply(undo);
+          } catch (RuntimeException | Error e) {
+            undo(undo, before, e);
+            throw e;
+          }
+        },
+        SerialExecutor.pool());
+  }
+
+  private void undo(Undo undo, RemoteSdp.Snapshot before, Throwable cause) {
+    remoteSdp.restore(before);
+    if (connection.isClosed()) return;
+    try {
+      await(connection.rollback());
+      undo.steps.forEach(Runnable::run);
+    } catch (RuntimeException | Error e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  /** The first time: tells the server who we are. */
+  void connect(SessionDescription local) {
+    if (transportReady) return;
+    remoteSdp.updateDtlsRole(localDtlsRole == DtlsRole.CLIENT ? DtlsRole.SERVER : DtlsRole.CLIENT);
+    await(listener.onConnect(SdpReader.dtlsParameters(local).withRole(localDtlsRole)));
+    transportReady = true;
+  }
+
+  /** Our next offer, without what is forbidden. */
+  SessionDescription createOffer(boolean iceRestart) {
+    return extensions.apply(SessionDescription.parse(await(connection.createOffer(iceRestart))));
+  }
+
+  SessionDescription createAnswer() {
+    return extensions.apply(SessionDescription.parse(await(connection.createAnswer())));
+  }
+
+  void setLocal(RTCSdpType type, SessionDescription description) {
+    await(connection.setLocalDescription(type, description.toString()));
+  }
+
+  void setRemote(RTCSdpType type) {
+    await(connection.setRemoteDescription(type, remoteSdp.getSdp()));
+  }
+
+  /** Waits on a thread of the library, and fails as the stage does. */
+  static <T> T await(CompletionStage<T> stage) {
+    CompletableFuture<T> future = new CompletableFuture<>();
+    CompletionStage<T> unused =
+        stage.whenComplete(
+            (value, failure) -> {
+              if (failure == null) future.complete(value);
+              else future.completeExceptionally(failure);
+            });
+    try {
+      return future.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) throw cause;
+      throw e;
+    }
+  }
+
+  static InvalidStateException notFound(String localId) {
+    return new InvalidStateException("no track with localId " + localId);
+  }
+
+  private record Events(HandlerListener listener) implements NativePeerConnection.Listener {
+    @Override
+    public void onIceGatheringStateChange(IceGatheringState state) {
+      listener.onIceGatheringStateChange(state);
+    }
+
+    @Override
+    public void onIceCandidateError(IceCandidateError error) {
+      listener.onIceCandidateError(error);
+    }
+
+    @Override
+    public void onConnectionStateChange(ConnectionState state) {
+      listener.onConnectionStateChange(state);
+    }
+  }
+}
