@@ -32,16 +32,21 @@ import java.util.function.Function;
  * each native answer, so that it reads as it happens.
  */
 abstract class NativeHandler implements Handler {
-  final NativePeerConnection connection;
   final RemoteSdp remoteSdp;
   final HandlerOptions options;
   final HeaderExtensionFilter extensions;
 
+  private final NativeFactory.Role role;
   private final HandlerListener listener;
   private final DtlsRole localDtlsRole;
 
+  // Guarded by this.
+  private NativePeerConnection connection;
+  private boolean closed;
+
   // Touched by one change at a time.
   private boolean transportReady;
+  private List<IceServer> currentIceServers;
 
   NativeHandler(
       NativeFactory.Role role,
@@ -53,9 +58,11 @@ abstract class NativeHandler implements Handler {
           "additionalSettings has a setting that native WebRTC doesn't know: "
               + options.additionalSettings().keySet().iterator().next());
     }
+    this.role = role;
     this.options = options;
     this.listener = listener;
     this.extensions = extensions;
+    this.currentIceServers = options.iceServers();
     // Where the server's role is open we are the client, whose handshake begins at once.
     this.localDtlsRole =
         options.dtlsParameters().role() == DtlsRole.CLIENT ? DtlsRole.SERVER : DtlsRole.CLIENT;
@@ -65,11 +72,19 @@ abstract class NativeHandler implements Handler {
             options.iceCandidates(),
             options.dtlsParameters(),
             options.sctpParameters());
-    this.connection =
-        NativePeerConnection.open(
-            role,
-            new NativeConfiguration(options.iceServers(), options.iceTransportPolicy()),
-            new Events(listener));
+    this.connection = open(role, options, listener);
+  }
+
+  private static NativePeerConnection open(
+      NativeFactory.Role role, HandlerOptions options, HandlerListener listener) {
+    return NativePeerConnection.open(
+        role,
+        new NativeConfiguration(options.iceServers(), options.iceTransportPolicy()),
+        new Events(listener));
+  }
+
+  synchronized NativePeerConnection connection() {
+    return connection;
   }
 
   /** Exchanges descriptions once more, after one side has changed. */
@@ -84,7 +99,8 @@ abstract class NativeHandler implements Handler {
   public CompletionStage<Void> updateIceServers(List<IceServer> iceServers) {
     return change(
         undo -> {
-          connection.setIceServers(iceServers);
+          connection().setIceServers(iceServers);
+          currentIceServers = iceServers;
           return null;
         });
   }
@@ -101,11 +117,12 @@ abstract class NativeHandler implements Handler {
 
   @Override
   public CompletionStage<StatsReport> getTransportStats() {
-    return connection.getStats();
+    return connection().getStats();
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     connection.close();
   }
 
@@ -123,7 +140,7 @@ abstract class NativeHandler implements Handler {
   <T> CompletionStage<T> change(Function<Undo, T> body) {
     return CompletableFuture.supplyAsync(
         () -> {
-          connection.requireOpen();
+          connection().requireOpen();
           RemoteSdp.Snapshot before = remoteSdp.snapshot();
           Undo undo = new Undo();
           try {
@@ -138,13 +155,27 @@ abstract class NativeHandler implements Handler {
 
   private void undo(Undo undo, RemoteSdp.Snapshot before, Throwable cause) {
     remoteSdp.restore(before);
-    if (connection.isClosed()) return;
     try {
-      await(connection.rollback());
+      if (!transportReady) {
+        startAnew();
+        return;
+      }
+      await(connection().rollback());
       undo.steps.forEach(Runnable::run);
     } catch (RuntimeException | Error e) {
       cause.addSuppressed(e);
     }
+  }
+
+  /**
+   * A connection remembers the tracks of an offer that came to nothing, and mixes them up with
+   * later ones. One that has not begun to connect is worth nothing yet.
+   */
+  private synchronized void startAnew() {
+    if (closed) return;
+    connection.close();
+    connection = open(role, options, listener);
+    connection.setIceServers(currentIceServers);
   }
 
   /** The first time: tells the server who we are. */
@@ -157,19 +188,19 @@ abstract class NativeHandler implements Handler {
 
   /** Our next offer, without what is forbidden. */
   SessionDescription createOffer(boolean iceRestart) {
-    return extensions.apply(SessionDescription.parse(await(connection.createOffer(iceRestart))));
+    return extensions.apply(SessionDescription.parse(await(connection().createOffer(iceRestart))));
   }
 
   SessionDescription createAnswer() {
-    return extensions.apply(SessionDescription.parse(await(connection.createAnswer())));
+    return extensions.apply(SessionDescription.parse(await(connection().createAnswer())));
   }
 
   void setLocal(RTCSdpType type, SessionDescription description) {
-    await(connection.setLocalDescription(type, description.toString()));
+    await(connection().setLocalDescription(type, description.toString()));
   }
 
   void setRemote(RTCSdpType type) {
-    await(connection.setRemoteDescription(type, remoteSdp.getSdp()));
+    await(connection().setRemoteDescription(type, remoteSdp.getSdp()));
   }
 
   /** Waits on a thread of the library, and fails as the stage does. */

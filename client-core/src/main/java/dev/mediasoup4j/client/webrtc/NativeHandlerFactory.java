@@ -77,7 +77,7 @@ public final class NativeHandlerFactory implements HandlerFactory {
 
   @Override
   public SendHandler createSendHandler(HandlerOptions options, HandlerListener listener) {
-    return new NativeSendHandler(options, listener, extensions);
+    return new NativeSendHandler(options, listener, extensions, this::getNativeSendRtpCapabilities);
   }
 
   @Override

@@ -53,7 +53,7 @@ final class NativeRecvHandler extends NativeHandler implements RecvHandler {
           setRemote(RTCSdpType.OFFER);
           List<ReceiveResult> results = new ArrayList<>();
           for (int i = 0; i < wanted.size(); i++) {
-            NativeReceiver receiver = connection.receiver(mids.get(i));
+            NativeReceiver receiver = connection().receiver(mids.get(i));
             undo.add(receiver::close);
             results.add(result(mids.get(i), receiver, wanted.get(i)));
             NativeReceiver previous = receivers.put(mids.get(i), receiver);
@@ -89,7 +89,7 @@ final class NativeRecvHandler extends NativeHandler implements RecvHandler {
   }
 
   private ReceiveResult result(String mid, NativeReceiver receiver, ReceiveOptions wanted) {
-    RtpReceiver rtpReceiver = () -> connection.getStats(receiver);
+    RtpReceiver rtpReceiver = () -> connection().getStats(receiver);
     if (wanted.onRtpReceiver() != null) wanted.onRtpReceiver().accept(rtpReceiver);
     return new ReceiveResult(mid, receiver.track(), rtpReceiver);
   }
@@ -147,7 +147,7 @@ final class NativeRecvHandler extends NativeHandler implements RecvHandler {
   public CompletionStage<StatsReport> getReceiverStats(String localId) {
     NativeReceiver receiver = receivers.get(localId);
     if (receiver == null) return CompletableFuture.failedFuture(notFound(localId));
-    return connection.getStats(receiver);
+    return connection().getStats(receiver);
   }
 
   @Override
@@ -156,13 +156,14 @@ final class NativeRecvHandler extends NativeHandler implements RecvHandler {
     return change(
         undo -> {
           NativeDataChannel channel =
-              connection.createDataChannel(
-                  new NativeDataChannels.Options(
-                      channelOptions.sctpStreamParameters(),
-                      channelOptions.label(),
-                      channelOptions.protocol(),
-                      NativeDataChannel.MAX_MESSAGE_BYTES),
-                  listener);
+              connection()
+                  .createDataChannel(
+                      new NativeDataChannels.Options(
+                          channelOptions.sctpStreamParameters(),
+                          channelOptions.label(),
+                          channelOptions.protocol(),
+                          NativeDataChannel.MAX_MESSAGE_BYTES),
+                      listener);
           undo.add(channel::close);
           if (!hasDataChannelSection) acceptDataChannels(channelOptions.maxMessageSize());
           return channel;

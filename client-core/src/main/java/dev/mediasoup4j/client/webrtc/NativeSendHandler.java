@@ -20,7 +20,9 @@ import dev.mediasoup4j.client.sdp.SdpReader;
 import dev.mediasoup4j.client.sdp.SessionDescription;
 import dev.mediasoup4j.client.stats.StatsReport;
 import dev.mediasoup4j.ortc.InvalidStateException;
+import dev.mediasoup4j.ortc.MediaKind;
 import dev.mediasoup4j.ortc.RtcpParameters;
+import dev.mediasoup4j.ortc.RtpCapabilities;
 import dev.mediasoup4j.ortc.RtpParameters;
 import dev.mediasoup4j.ortc.SctpParameters;
 import dev.mediasoup4j.ortc.SctpStreamParameters;
@@ -33,6 +35,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Sends on a native connection: it offers, and we answer for the server. */
@@ -40,6 +43,7 @@ final class NativeSendHandler extends NativeHandler implements SendHandler {
   /** What libwebrtc negotiates at most. */
   private static final int MAX_DATA_CHANNELS = 1024;
 
+  private final Supplier<CompletionStage<RtpCapabilities>> capabilities;
   private final String streamId = UUID.randomUUID().toString();
   private final Map<String, NativeSender> senders = new ConcurrentHashMap<>();
 
@@ -47,9 +51,18 @@ final class NativeSendHandler extends NativeHandler implements SendHandler {
   private boolean hasDataChannelSection;
   private int nextStreamId;
 
+  /**
+   * Opens a connection.
+   *
+   * @param capabilities which codecs there are; their payload types may be others in an offer
+   */
   NativeSendHandler(
-      HandlerOptions options, HandlerListener listener, HeaderExtensionFilter extensions) {
+      HandlerOptions options,
+      HandlerListener listener,
+      HeaderExtensionFilter extensions,
+      Supplier<CompletionStage<RtpCapabilities>> capabilities) {
     super(NativeFactory.Role.SEND, options, listener, extensions);
+    this.capabilities = capabilities;
   }
 
   @Override
@@ -62,18 +75,28 @@ final class NativeSendHandler extends NativeHandler implements SendHandler {
   public CompletionStage<SendResult> send(SendOptions sendOptions) {
     return change(
         undo -> {
+          EncodingPlan plan = plan(sendOptions);
           RemoteSdp.NextMediaSection next = remoteSdp.nextMediaSection();
           String stream = sendOptions.streamId() == null ? streamId : sendOptions.streamId();
           NativeSender sender =
-              connection.addSender(sendOptions.track(), stream, firstOffer(sendOptions));
+              connection().addSender(sendOptions.track(), stream, firstOffer(sendOptions));
           undo.add(sender::stop);
-          RtpSender rtpSender = () -> connection.getStats(sender);
+          RtpSender rtpSender = () -> connection().getStats(sender);
           if (sendOptions.onRtpSender() != null) sendOptions.onRtpSender().accept(rtpSender);
-          RtpParameters sent = offer(sender, stream, next, sendOptions);
+          RtpParameters sent = offer(sender, stream, next, sendOptions, plan);
           String localId = localId(sender);
           senders.put(localId, sender);
           return new SendResult(localId, sent, rtpSender);
         });
+  }
+
+  /** Refuses what can't be sent, before the connection knows of the track. */
+  private EncodingPlan plan(SendOptions wanted) {
+    MediaKind kind = wanted.track().kind();
+    SendNegotiator.Sending sending =
+        options.sendNegotiator().negotiate(await(capabilities.get()), kind, wanted.codec());
+    String mimeType = sending.local().codecs().get(0).mimeType();
+    return EncodingPlan.of(kind, wanted.encodings(), mimeType);
   }
 
   /** Simulcast begins as one encoding, whose offer is changed. */
@@ -82,16 +105,17 @@ final class NativeSendHandler extends NativeHandler implements SendHandler {
   }
 
   private RtpParameters offer(
-      NativeSender sender, String stream, RemoteSdp.NextMediaSection next, SendOptions wanted) {
+      NativeSender sender,
+      String stream,
+      RemoteSdp.NextMediaSection next,
+      SendOptions wanted,
+      EncodingPlan plan) {
     SessionDescription offer = createOffer(false);
     // Payload types and extension ids may differ from offer to offer.
     SendNegotiator.Sending sending =
         options
             .sendNegotiator()
             .negotiate(RtpCapabilitiesReader.read(offer), wanted.track().kind(), wanted.codec());
-    EncodingPlan plan =
-        EncodingPlan.of(
-            wanted.track().kind(), wanted.encodings(), sending.local().codecs().get(0).mimeType());
     if (plan.isSimulcast()) {
       MediaDescription section = offer.media().get(next.index());
       int layers = plan.encodings().size();
@@ -127,7 +151,7 @@ final class NativeSendHandler extends NativeHandler implements SendHandler {
 
   private MediaDescription localSection(int index) {
     String local =
-        connection
+        connection()
             .localDescription()
             .orElseThrow(() -> new IllegalStateException("no local description after setting it"));
     return SessionDescription.parse(local).media().get(index);
@@ -210,7 +234,7 @@ final class NativeSendHandler extends NativeHandler implements SendHandler {
   public CompletionStage<StatsReport> getSenderStats(String localId) {
     NativeSender sender = senders.get(localId);
     if (sender == null) return CompletableFuture.failedFuture(notFound(localId));
-    return connection.getStats(sender);
+    return connection().getStats(sender);
   }
 
   @Override
@@ -221,10 +245,14 @@ final class NativeSendHandler extends NativeHandler implements SendHandler {
           SctpStreamParameters stream =
               channelOptions.sctpStreamParameters().toBuilder().streamId(takeStreamId()).build();
           NativeDataChannel channel =
-              connection.createDataChannel(
-                  new NativeDataChannels.Options(
-                      stream, channelOptions.label(), channelOptions.protocol(), maxMessageBytes()),
-                  listener);
+              connection()
+                  .createDataChannel(
+                      new NativeDataChannels.Options(
+                          stream,
+                          channelOptions.label(),
+                          channelOptions.protocol(),
+                          maxMessageBytes()),
+                      listener);
           undo.add(channel::close);
           if (!hasDataChannelSection) offerDataChannels();
           return new SendDataChannelResult(channel, stream);
@@ -252,7 +280,7 @@ final class NativeSendHandler extends NativeHandler implements SendHandler {
     for (int tried = 0; tried < count; tried++) {
       int streamId = nextStreamId;
       nextStreamId = (nextStreamId + 1) % count;
-      if (connection.isStreamIdFree(streamId)) return streamId;
+      if (connection().isStreamIdFree(streamId)) return streamId;
     }
     throw new InvalidStateException("all " + count + " data channels are in use");
   }
