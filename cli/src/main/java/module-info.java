@@ -8,5 +8,9 @@ module dev.mediasoup4j.cli {
   requires dev.mediasoup4j.client.socketio;
   requires dev.mediasoup4j.sfu;
   requires info.picocli;
+  requires com.fasterxml.jackson.databind;
   requires org.slf4j;
+
+  opens dev.mediasoup4j.cli to
+      info.picocli;
 }

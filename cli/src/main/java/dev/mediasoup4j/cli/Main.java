@@ -1,0 +1,46 @@
+package dev.mediasoup4j.cli;
+
+import java.time.Duration;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The {@code mediasoup4j} command. */
+@Command(
+    name = "mediasoup4j",
+    description = "mediasoup for the JVM: calls, and the SFU that carries them.",
+    mixinStandardHelpOptions = true,
+    version = "mediasoup4j 0.1.0-SNAPSHOT",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {ServeCommand.class, OrtcCommand.class, NativeLibrariesCommand.class},
+    footerHeading = "%n",
+    footer = {
+      "./mediasoup4j test [ARGUMENTS] builds and tests all: mvn verify, with its arguments.",
+      "",
+      "Exit codes: 0 all well, 1 a check was not met, 2 wrong usage, 3 something outside is",
+      "missing or unreachable."
+    })
+public final class Main implements Runnable {
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  @Spec
+  private CommandSpec spec;
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .registerConverter(Duration.class, Durations::parse)
+        .setExecutionExceptionHandler(new Failures());
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Which command?");
+  }
+}
