@@ -41,7 +41,7 @@ public final class SsrcTable<V> {
 
   /** Removes every SSRC that stands for {@code value}. */
   public void removeAll(V value) {
-    rebuild(ssrcs.length, kept -> kept != value);
+    rebuild(ssrcs.length, kept -> !kept.equals(value));
   }
 
   public int size() {

@@ -1,0 +1,73 @@
+package dev.mediasoup4j.sfu;
+
+import dev.mediasoup4j.ortc.RtcpFeedback;
+import dev.mediasoup4j.ortc.RtcpParameters;
+import dev.mediasoup4j.ortc.RtpCodecParameters;
+import dev.mediasoup4j.ortc.RtpEncodingParameters;
+import dev.mediasoup4j.ortc.RtpHeaderExtensionParameters;
+import dev.mediasoup4j.ortc.RtpHeaderExtensionUri;
+import dev.mediasoup4j.ortc.RtpParameters;
+import java.util.List;
+
+/** What an endpoint says of the media that it sends. Its numbers differ from the router's. */
+public final class TestParameters {
+  public static final int VP8 = 120;
+  public static final int VP8_RTX = 121;
+  public static final int OPUS = 109;
+  public static final int MID_ID = 9;
+  public static final int TRANSPORT_CC_ID = 7;
+  public static final int AUDIO_LEVEL_ID = 3;
+
+  private TestParameters() {}
+
+  public static RtpParameters vp8(String mid, long ssrc) {
+    return RtpParameters.builder()
+        .mid(mid)
+        .codecs(
+            List.of(
+                RtpCodecParameters.builder("video/VP8", 90_000)
+                    .payloadType(VP8)
+                    .rtcpFeedback(
+                        List.of(
+                            new RtcpFeedback("nack"),
+                            new RtcpFeedback("nack", "pli"),
+                            new RtcpFeedback("transport-cc")))
+                    .build(),
+                RtpCodecParameters.builder("video/rtx", 90_000)
+                    .payloadType(VP8_RTX)
+                    .parameter("apt", VP8)
+                    .build()))
+        .headerExtensions(
+            List.of(
+                new RtpHeaderExtensionParameters(RtpHeaderExtensionUri.MID, MID_ID),
+                new RtpHeaderExtensionParameters(
+                    RtpHeaderExtensionUri.TRANSPORT_WIDE_CC, TRANSPORT_CC_ID)))
+        .encodings(
+            List.of(
+                RtpEncodingParameters.builder()
+                    .ssrc(ssrc)
+                    .rtx(new RtpEncodingParameters.Rtx(ssrc + 1))
+                    .build()))
+        .rtcp(RtcpParameters.empty().withCname("sender"))
+        .build();
+  }
+
+  public static RtpParameters opus(String mid, long ssrc) {
+    return RtpParameters.builder()
+        .mid(mid)
+        .codecs(
+            List.of(
+                RtpCodecParameters.builder("audio/opus", 48_000)
+                    .payloadType(OPUS)
+                    .channels(2)
+                    .build()))
+        .headerExtensions(
+            List.of(
+                new RtpHeaderExtensionParameters(RtpHeaderExtensionUri.MID, MID_ID),
+                new RtpHeaderExtensionParameters(
+                    RtpHeaderExtensionUri.SSRC_AUDIO_LEVEL, AUDIO_LEVEL_ID)))
+        .encodings(List.of(RtpEncodingParameters.builder().ssrc(ssrc).build()))
+        .rtcp(RtcpParameters.empty().withCname("sender"))
+        .build();
+  }
+}

@@ -1,0 +1,109 @@
+package dev.mediasoup4j.sfu;
+
+import dev.mediasoup4j.ortc.RtpParameters;
+import dev.mediasoup4j.rtc.BigEndian;
+import dev.mediasoup4j.rtc.rtcp.Nack;
+import dev.mediasoup4j.rtc.rtcp.Pli;
+import dev.mediasoup4j.rtc.rtcp.RtcpListener;
+import dev.mediasoup4j.rtc.rtcp.RtcpPacket;
+import dev.mediasoup4j.rtc.rtcp.RtcpParser;
+import dev.mediasoup4j.rtc.rtcp.SenderReport;
+import dev.mediasoup4j.rtc.rtp.NackGenerator;
+import dev.mediasoup4j.rtc.rtp.RtpPacket;
+import dev.mediasoup4j.rtc.rtp.Rtx;
+import dev.mediasoup4j.rtc.rtp.SdesExtension;
+import dev.mediasoup4j.rtc.rtp.SequenceNumbers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** An endpoint that receives what a consumer sends: asks for what is missing, keeps what came. */
+final class VideoReceiver implements RtcpListener, NackGenerator.Listener {
+  private final VirtualLoop loop;
+  private final long ssrc;
+  private final long rtxSsrc;
+  private final int payloadType;
+  private final Consumer<byte[]> rtcpOut;
+  private final RtcpParser parser = new RtcpParser();
+  private final NackGenerator nackGenerator = new NackGenerator(this, 0);
+  private long highest = -1;
+
+  /** What came, by sequence number without wraps: the number in the payload. */
+  final TreeMap<Long, Integer> packets = new TreeMap<>();
+
+  final List<RtpPacket> views = new ArrayList<>();
+  int duplicates;
+  int retransmissions;
+  int senderReports;
+
+  VideoReceiver(VirtualLoop loop, RtpParameters parameters, Consumer<byte[]> rtcpOut) {
+    this.loop = loop;
+    this.ssrc = parameters.encodings().get(0).ssrc();
+    this.rtxSsrc = parameters.encodings().get(0).rtx().ssrc();
+    this.payloadType = parameters.codecs().get(0).payloadType();
+    this.rtcpOut = rtcpOut;
+    askAgain();
+  }
+
+  private void askAgain() {
+    nackGenerator.handleTimeout(loop.nowNanos());
+    loop.schedule(5_000_000, this::askAgain);
+  }
+
+  void receiveRtp(byte[] bytes) {
+    var packet = new RtpPacket();
+    if (!packet.wrap(bytes, 0, bytes.length)) {
+      throw new AssertionError("the SFU sent what is no RTP");
+    }
+    boolean recovered = packet.ssrc() == rtxSsrc;
+    if (recovered) {
+      retransmissions++;
+      Rtx.decode(packet, payloadType, ssrc);
+    }
+    long sequence =
+        highest < 0
+            ? packet.sequenceNumber()
+            : SequenceNumbers.unwrap(highest, packet.sequenceNumber());
+    highest = Math.max(highest, sequence);
+    int number = BigEndian.i32(packet.buffer(), packet.payloadOffset() + 100);
+    if (packets.put(sequence, number) != null) {
+      duplicates++;
+    }
+    views.add(packet);
+    nackGenerator.receive(loop.nowNanos(), packet.sequenceNumber(), false, recovered);
+  }
+
+  void receiveRtcp(byte[] packet) {
+    parser.parse(packet, 0, packet.length, this);
+  }
+
+  String mid(int id) {
+    return SdesExtension.read(views.get(views.size() - 1), id);
+  }
+
+  void requestKeyFrame() {
+    send(new Pli(1, ssrc));
+  }
+
+  @Override
+  public void onSenderReport(SenderReport report) {
+    senderReports++;
+  }
+
+  @Override
+  public void onNackRequired(int[] sequenceNumbers, int count) {
+    send(Nack.of(1, ssrc, sequenceNumbers, count));
+  }
+
+  @Override
+  public void onKeyFrameRequired() {
+    requestKeyFrame();
+  }
+
+  private void send(RtcpPacket packet) {
+    byte[] bytes = new byte[packet.length()];
+    packet.write(bytes, 0);
+    rtcpOut.accept(bytes);
+  }
+}

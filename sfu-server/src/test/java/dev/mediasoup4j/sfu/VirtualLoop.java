@@ -1,0 +1,57 @@
+package dev.mediasoup4j.sfu;
+
+import dev.mediasoup4j.rtc.io.Timer;
+import dev.mediasoup4j.rtc.rtcp.NtpClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+
+/** A loop in virtual time: the test's thread is the loop, and {@link #run} is the only clock. */
+public final class VirtualLoop implements Loop {
+  private record Task(long atNanos, long order, Runnable action) {}
+
+  private final PriorityQueue<Task> tasks =
+      new PriorityQueue<>(Comparator.comparingLong(Task::atNanos).thenComparingLong(Task::order));
+  private long nowNanos = 1_000_000_000;
+  private long order;
+  private final NtpClock ntpClock = new NtpClock(Instant.parse("2026-01-01T00:00:00Z"), nowNanos);
+
+  /** Lets time pass, and what is due in it happen. */
+  public void run(Duration duration) {
+    long end = nowNanos + duration.toNanos();
+    while (!tasks.isEmpty() && tasks.peek().atNanos <= end) {
+      Task task = tasks.remove();
+      nowNanos = Math.max(nowNanos, task.atNanos);
+      task.action.run();
+    }
+    nowNanos = end;
+  }
+
+  @Override
+  public boolean inLoop() {
+    return true;
+  }
+
+  @Override
+  public NtpClock ntpClock() {
+    return ntpClock;
+  }
+
+  @Override
+  public long nowNanos() {
+    return nowNanos;
+  }
+
+  @Override
+  public Timer schedule(long delayNanos, Runnable action) {
+    Task task = new Task(nowNanos + Math.max(0, delayNanos), order++, action);
+    tasks.add(task);
+    return () -> tasks.remove(task);
+  }
+
+  @Override
+  public void execute(Runnable action) {
+    schedule(0, action);
+  }
+}
