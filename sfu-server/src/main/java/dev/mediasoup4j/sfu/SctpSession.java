@@ -9,6 +9,7 @@ import dev.mediasoup4j.rtc.sctp.SctpListener;
 import dev.mediasoup4j.rtc.sctp.SctpSendOptions;
 import dev.mediasoup4j.rtc.sctp.SctpSendStatus;
 import dev.mediasoup4j.rtc.sctp.SctpSettings;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,7 +66,7 @@ final class SctpSession {
   }
 
   int outboundStreams() {
-    return association.settings().outboundStreams();
+    return association.outboundStreams();
   }
 
   long bufferedAmount(int streamId) {
@@ -73,7 +74,7 @@ final class SctpSession {
   }
 
   void resetStream(int streamId) {
-    if (state == SctpState.CONNECTED) {
+    if (state == SctpState.CONNECTED && streamId < association.outboundStreams()) {
       association.resetStreams(streamId);
       drain();
     }
@@ -140,7 +141,8 @@ final class SctpSession {
       }
       // Streams are agreed on by signaling. An endpoint that opens its channel in band all the same
       // gets the answer that it waits for.
-      if (DataChannelMessage.parse(payload).orElse(null) instanceof DataChannelMessage.Open) {
+      if (streamId < association.outboundStreams()
+          && DataChannelMessage.parse(payload).orElse(null) instanceof DataChannelMessage.Open) {
         association.send(
             loop.nowNanos(),
             streamId,
@@ -152,7 +154,8 @@ final class SctpSession {
 
     @Override
     public void onIncomingStreamsReset(int[] streamIds) {
-      association.resetStreams(streamIds);
+      int streams = association.outboundStreams();
+      association.resetStreams(Arrays.stream(streamIds).filter(it -> it < streams).toArray());
     }
 
     @Override
