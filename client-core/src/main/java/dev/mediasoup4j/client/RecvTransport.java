@@ -163,6 +163,7 @@ public final class RecvTransport extends Transport {
     }
     requireGiven(options.id(), "id");
     requireGiven(options.dataProducerId(), "dataProducerId");
+    requireGiven(options.sctpStreamParameters(), "sctpStreamParameters");
     requireConnectListener();
     ClientOrtc.validateAndNormalizeSctpStreamParameters(options.sctpStreamParameters());
   }

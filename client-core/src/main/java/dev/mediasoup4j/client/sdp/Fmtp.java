@@ -9,15 +9,15 @@ import java.util.stream.Collectors;
 /**
  * {@code a=fmtp:111 minptime=10;useinbandfec=1} (RFC 8866 section 6.15).
  *
- * @param parameters in their order: integers where they are written as such, other numbers and text
- *     as strings; the empty string where there is no {@code =}
+ * @param parameters in their order: numbers where JavaScript would write them the same way, else
+ *     strings; the empty string where there is no {@code =}
  */
 public record Fmtp(int payloadType, Map<String, Object> parameters) {
   private static final Pattern FORMAT = Pattern.compile("(\\d{1,3}) (.*)");
   private static final Pattern SEPARATOR = Pattern.compile(";\\s?");
 
-  /** What JavaScript reads as a number and writes back as it was. */
-  private static final Pattern INTEGER = Pattern.compile("0|-?[1-9]\\d{0,8}");
+  private static final Pattern INTEGER = Pattern.compile("0|-?[1-9]\\d{0,14}");
+  private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,6}\\.\\d{1,6}");
 
   static Fmtp parse(Attribute attribute) {
     Matcher matcher = FORMAT.matcher(attribute.text());
@@ -40,7 +40,13 @@ public record Fmtp(int payloadType, Map<String, Object> parameters) {
   }
 
   private static Object value(String text) {
-    return INTEGER.matcher(text).matches() ? (Object) Integer.valueOf(text) : text;
+    if (INTEGER.matcher(text).matches()) {
+      long number = Long.parseLong(text);
+      return number == (int) number ? (Object) (int) number : (Object) number;
+    }
+    boolean decimal =
+        DECIMAL.matcher(text).matches() && Double.valueOf(text).toString().equals(text);
+    return decimal ? (Object) Double.valueOf(text) : text;
   }
 
   /** The value of the attribute. */
