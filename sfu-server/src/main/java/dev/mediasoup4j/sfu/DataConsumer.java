@@ -202,9 +202,7 @@ public final class DataConsumer implements AutoCloseable {
 
   void dataProducerPausedChanged(boolean pause) {
     dataProducerPaused = pause;
-    if (!paused) {
-      (pause ? dataProducerPause : dataProducerResume).emit(this);
-    }
+    (pause ? dataProducerPause : dataProducerResume).emit(this);
   }
 
   /** Sends a message of the data producer; messages while the association is down are dropped. */

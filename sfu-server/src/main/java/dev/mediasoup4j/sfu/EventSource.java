@@ -3,6 +3,7 @@ package dev.mediasoup4j.sfu;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +30,11 @@ final class EventSource<T> {
 
   void emit(T event) {
     for (Listener<? super T> listener : listeners) {
-      executor.execute(() -> tell(listener, event));
+      try {
+        executor.execute(() -> tell(listener, event));
+      } catch (RejectedExecutionException e) {
+        log.warn("the event executor refused '{}'", name, e);
+      }
     }
   }
 

@@ -2,6 +2,8 @@ package dev.mediasoup4j.sfu;
 
 import dev.mediasoup4j.ortc.InvalidParametersException;
 import dev.mediasoup4j.ortc.RtpEncodingParameters;
+import dev.mediasoup4j.ortc.RtpHeaderExtensionUri;
+import dev.mediasoup4j.ortc.RtpParameters;
 import dev.mediasoup4j.rtc.rtp.RtpPacket;
 import dev.mediasoup4j.rtc.rtp.SdesExtension;
 import dev.mediasoup4j.sfu.stream.SsrcTable;
@@ -25,18 +27,13 @@ final class RtpListener {
   private int midExtensionId;
   private int ridExtensionId;
 
-  /** Header extension ids of the transport, 0 where it has none. */
-  void extensionIds(int midId, int ridId) {
-    midExtensionId = midId;
-    ridExtensionId = ridId;
-  }
-
   /**
    * @throws InvalidParametersException if it claims an SSRC, MID or RID that is another's; nothing
    *     has changed then
    */
   void add(Producer producer) {
     check(producer);
+    learnExtensionIds(producer.rtpParameters());
     String mid = producer.rtpParameters().mid();
     if (mid != null && !mid.isEmpty()) {
       byMid.put(mid, producer);
@@ -51,6 +48,18 @@ final class RtpListener {
       if (encoding.rid() != null) {
         byRid.putIfAbsent(encoding.rid(), producer);
       }
+    }
+  }
+
+  /** An endpoint has one id for an extension, but not every producer has every extension. */
+  private void learnExtensionIds(RtpParameters parameters) {
+    int midId = ForwardedExtensions.idOf(parameters, RtpHeaderExtensionUri.MID);
+    if (midId != 0) {
+      midExtensionId = midId;
+    }
+    int ridId = ForwardedExtensions.idOf(parameters, RtpHeaderExtensionUri.RTP_STREAM_ID);
+    if (ridId != 0) {
+      ridExtensionId = ridId;
     }
   }
 

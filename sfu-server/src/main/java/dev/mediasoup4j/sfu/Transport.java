@@ -5,7 +5,6 @@ import dev.mediasoup4j.ortc.InvalidStateException;
 import dev.mediasoup4j.ortc.MediaKind;
 import dev.mediasoup4j.ortc.RouterOrtc;
 import dev.mediasoup4j.ortc.RtpCapabilities;
-import dev.mediasoup4j.ortc.RtpHeaderExtensionUri;
 import dev.mediasoup4j.ortc.RtpParameters;
 import dev.mediasoup4j.ortc.SctpStreamParameters;
 import dev.mediasoup4j.ortc.UnsupportedException;
@@ -113,7 +112,7 @@ public abstract class Transport implements AutoCloseable {
           var producer = new Producer(this, producerId, options, mapping);
           rtpListener.add(producer);
           cnameForProducers = cname;
-          learnExtensionIds(producer.rtpParameters());
+          rtcp.mayGenerateTransportFeedback(producer.rtpParameters());
           producers.put(producerId, producer);
           router.producers().put(producerId, producer);
           newProducer.emit(producer);
@@ -128,13 +127,6 @@ public abstract class Transport implements AutoCloseable {
     }
     String given = parameters.rtcp().cname();
     return given == null || given.isEmpty() ? UUID.randomUUID().toString().substring(0, 8) : given;
-  }
-
-  private void learnExtensionIds(RtpParameters parameters) {
-    rtpListener.extensionIds(
-        ForwardedExtensions.idOf(parameters, RtpHeaderExtensionUri.MID),
-        ForwardedExtensions.idOf(parameters, RtpHeaderExtensionUri.RTP_STREAM_ID));
-    rtcp.mayGenerateTransportFeedback(parameters);
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.mediasoup4j.sfu;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.mediasoup4j.ortc.DtlsFingerprint;
 import dev.mediasoup4j.ortc.DtlsParameters;
 import dev.mediasoup4j.ortc.DtlsRole;
@@ -60,7 +62,7 @@ final class WebRtcEndpoint implements AutoCloseable {
     sfu = new InetSocketAddress(candidate.address(), candidate.port());
     sctp = new SctpAssociation(SctpSettings.defaults(), new Messages());
     dtls = new DtlsTransport(certificate, handshakes, loop, new Dtls());
-    socket = loop.bindUdp(InetAddress.getByName("127.0.0.1"), 0, this::onDatagram);
+    socket = loop.bindUdp(InetAddress.getLoopbackAddress(), 0, this::onDatagram);
   }
 
   DtlsParameters dtlsParameters() {
@@ -117,7 +119,7 @@ final class WebRtcEndpoint implements AutoCloseable {
   void sendMessage(int streamId, String text) {
     loop.execute(
         () -> {
-          sctp.send(System.nanoTime(), streamId, 51, text.getBytes(), SctpSendOptions.ORDERED);
+          sctp.send(System.nanoTime(), streamId, 51, text.getBytes(UTF_8), SctpSendOptions.ORDERED);
           drain();
         });
   }
@@ -227,7 +229,7 @@ final class WebRtcEndpoint implements AutoCloseable {
 
     @Override
     public void onMessage(int streamId, int payloadProtocolId, byte[] payload) {
-      messages.add(streamId + ":" + new String(payload));
+      messages.add(streamId + ":" + new String(payload, UTF_8));
     }
   }
 }
