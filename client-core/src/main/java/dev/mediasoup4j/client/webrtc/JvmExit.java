@@ -2,6 +2,7 @@ package dev.mediasoup4j.client.webrtc;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,9 +25,7 @@ final class JvmExit {
 
   private static final Set<NativePeerConnection> open = ConcurrentHashMap.newKeySet();
 
-  // Guarded by the class.
-  private static @Nullable Thread watcher;
-  private static boolean hooked;
+  private static final AtomicBoolean watching = new AtomicBoolean();
 
   private JvmExit() {}
 
@@ -38,36 +37,24 @@ final class JvmExit {
     open.remove(connection);
   }
 
-  /** Begins to look, while there is a factory. */
-  static synchronized void watch() {
-    if (!hooked) {
-      hooked = true;
-      Runtime.getRuntime().addShutdownHook(new Thread(JvmExit::closeInTime, "mediasoup4j-exit"));
-    }
-    if (watcher != null) return;
-    watcher = new Thread(JvmExit::look, "mediasoup4j-exit-watch");
+  /** Begins to look, from the first factory on. Takes no lock: factories are made under one. */
+  static void watch() {
+    if (!watching.compareAndSet(false, true)) return;
+    Runtime.getRuntime().addShutdownHook(new Thread(JvmExit::closeInTime, "mediasoup4j-exit"));
+    Thread watcher = new Thread(JvmExit::look, "mediasoup4j-exit-watch");
     watcher.setDaemon(true);
     watcher.start();
   }
 
   private static void look() {
-    while (true) {
-      try {
+    try {
+      while (!onlyNativeThreadsAreLeft()) {
         Thread.sleep(LOOK_EVERY_MILLIS);
-      } catch (InterruptedException e) {
-        return;
+        NativeCallbacks.forgetEndedThreads();
       }
-      NativeCallbacks.forgetEndedThreads();
-      if (onlyNativeThreadsAreLeft()) {
-        closeAll();
-        return;
-      }
-      synchronized (JvmExit.class) {
-        if (NativeFactory.alive() == 0) {
-          watcher = null;
-          return;
-        }
-      }
+      closeAll();
+    } catch (InterruptedException e) {
+      log.debug("No longer watching for the end of the program", e);
     }
   }
 

@@ -56,18 +56,18 @@ final class NativeDataChannel implements DataChannel {
    */
   NativeDataChannel(
       RTCDataChannel channel,
+      NativeDataChannels.Options options,
       DataChannelListener listener,
-      long maxMessageBytes,
       Executor events,
       IntConsumer onGone) {
     this.channel = channel;
     this.listener = listener;
-    this.maxMessageBytes = Math.min(maxMessageBytes, MAX_MESSAGE_BYTES);
+    this.maxMessageBytes = Math.min(options.maxMessageBytes(), MAX_MESSAGE_BYTES);
     this.events = events;
     this.onGone = onGone;
     streamId = channel.getId();
-    label = channel.getLabel();
-    protocol = channel.getProtocol();
+    label = options.label();
+    protocol = options.protocol();
     channel.registerObserver(observer);
     onNativeState(channel.getState());
   }

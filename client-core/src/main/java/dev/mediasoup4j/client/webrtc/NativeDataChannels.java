@@ -60,8 +60,7 @@ final class NativeDataChannels {
       throw new NativeOperationException("The channel was not created: " + e.getMessage(), e);
     }
     NativeDataChannel result =
-        new NativeDataChannel(
-            channel, listener, options.maxMessageBytes, events, byStreamId::remove);
+        new NativeDataChannel(channel, options, listener, events, byStreamId::remove);
     byStreamId.put(init.id, result);
     return result;
   }

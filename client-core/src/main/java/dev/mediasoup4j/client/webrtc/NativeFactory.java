@@ -83,13 +83,6 @@ final class NativeFactory {
     return factory;
   }
 
-  /** Factories that are alive. */
-  static int alive() {
-    synchronized (NativeFactory.class) {
-      return shared.size();
-    }
-  }
-
   private void dispose() {
     // A connection that leaked still points at the factory's threads.
     if (!NativeReferences.canRelease()) return;
