@@ -35,12 +35,17 @@ final class Callbacks {
     this.onExecutor = onExecutor;
   }
 
+  /** May be called under a lock and on an engine's thread: nothing of the user's runs here. */
   void execute(Runnable task) {
     synchronized (this) {
       tasks.add(task);
       if (scheduled) return;
       scheduled = true;
     }
+    LibraryThreads.pool().execute(this::runOnExecutor);
+  }
+
+  private void runOnExecutor() {
     try {
       executor.execute(this::runTasks);
     } catch (RuntimeException e) {

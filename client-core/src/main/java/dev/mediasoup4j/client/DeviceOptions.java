@@ -49,7 +49,7 @@ public final class DeviceOptions {
     private @Nullable HandlerFactory handlerFactory;
     private @Nullable String handlerName;
     private final Map<String, Boolean> forcedRtpExtensions = new LinkedHashMap<>();
-    private Executor callbackExecutor = LibraryThreads.pool();
+    private Executor callbackExecutor = Runnable::run;
     private BooleanSupplier onCallbackExecutor = () -> false;
 
     private Builder() {}

@@ -123,14 +123,16 @@ public final class Producer extends MediaMember {
 
   private void exchangeTrack(@Nullable MediaStreamTrack newTrack) {
     MediaStreamTrack previous;
+    boolean wasClosed;
     synchronized (this) {
-      if (closed()) {
-        if (newTrack != null && stopTracks) newTrack.stop();
-        throw new InvalidStateException("closed");
-      }
+      wasClosed = closed();
       previous = track;
-      track = newTrack;
+      if (!wasClosed) track = newTrack;
       if (newTrack != null && disableTrackOnPause) newTrack.setEnabled(!paused);
+    }
+    if (wasClosed) {
+      if (newTrack != null && stopTracks) newTrack.stop();
+      throw new InvalidStateException("closed");
     }
     stopListening();
     if (previous != null && stopTracks) previous.stop();

@@ -33,4 +33,14 @@ public record RawStats(String id, String type, long timestampMicros, Map<String,
         ? OptionalDouble.of(value.doubleValue())
         : OptionalDouble.empty();
   }
+
+  /** 0 where nothing is said. */
+  long counter(String member) {
+    return integer(member).orElse(0);
+  }
+
+  /** The empty string where nothing is said. */
+  String text(String member) {
+    return string(member).orElse("");
+  }
 }
