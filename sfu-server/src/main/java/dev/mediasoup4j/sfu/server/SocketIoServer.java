@@ -5,8 +5,13 @@ import com.corundumstudio.socketio.Configuration;
 import com.corundumstudio.socketio.SocketIOChannelInitializer;
 import com.corundumstudio.socketio.SocketIOServer;
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelPipeline;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandler.Sharable;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
@@ -26,20 +31,14 @@ final class SocketIoServer extends SocketIOServer {
 
   private static final int STOP_SECONDS = 5;
 
+  private final PagesInstaller pagesInstaller;
   private @Nullable EventLoopGroup acceptors;
   private @Nullable EventLoopGroup workers;
 
   SocketIoServer(RoomServerConfig config, Map<String, Supplier<HttpPage>> pages) {
     super(configuration(config));
-    var httpPages = new HttpPages(getConfiguration().getContext() + "/", pages);
-    setPipelineFactory(
-        new SocketIOChannelInitializer() {
-          @Override
-          protected void addSocketioHandlers(ChannelPipeline pipeline) {
-            super.addSocketioHandlers(pipeline);
-            pipeline.addAfter(AUTHORIZE_HANDLER, "httpPages", httpPages);
-          }
-        });
+    pagesInstaller =
+        new PagesInstaller(new HttpPages(getConfiguration().getContext() + "/", pages));
   }
 
   private static Configuration configuration(RoomServerConfig config) {
@@ -68,6 +67,37 @@ final class SocketIoServer extends SocketIOServer {
     super.applyConnectionOptions(bootstrap);
     acceptors = bootstrap.config().group();
     workers = bootstrap.config().childGroup();
+    ChannelHandler socketIo = bootstrap.config().childHandler();
+    bootstrap.childHandler(
+        new ChannelInitializer<>() {
+          @Override
+          protected void initChannel(Channel channel) {
+            channel.pipeline().addLast(socketIo, pagesInstaller);
+          }
+        });
+  }
+
+  /**
+   * Puts the pages behind Socket.IO's first handlers, which are there once the channel is
+   * registered. (A pipeline factory of our own could do it too, but would leave netty-socketio's
+   * own one, with its timer, unclosed.)
+   */
+  @Sharable
+  private static final class PagesInstaller extends ChannelInboundHandlerAdapter {
+    private final HttpPages pages;
+
+    PagesInstaller(HttpPages pages) {
+      this.pages = pages;
+    }
+
+    @Override
+    public void channelRegistered(ChannelHandlerContext context) {
+      context
+          .pipeline()
+          .addAfter(SocketIOChannelInitializer.AUTHORIZE_HANDLER, "httpPages", pages)
+          .remove(this);
+      context.fireChannelRegistered();
+    }
   }
 
   /**

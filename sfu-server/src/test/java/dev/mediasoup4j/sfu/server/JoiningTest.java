@@ -1,0 +1,90 @@
+package dev.mediasoup4j.sfu.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class JoiningTest extends RoomServerTestBase {
+  @Test
+  void givesTheRoutersCapabilitiesAndThePeersThatAreThere() {
+    connect("roomId=here&peerId=alice&displayName=Alice%20A.");
+    ScriptedClient bob = join("here", "bob");
+
+    JsonNode joined = bob.ask("getRtpCapabilities", "{}");
+
+    assertThat(joined.at("/rtpCapabilities/codecs/0/mimeType").textValue()).isEqualTo("audio/opus");
+    assertThat(joined.path("roomId").textValue()).isEqualTo("here");
+    assertThat(joined.path("peerId").textValue()).isEqualTo("bob");
+    assertThat(joined.path("peers"))
+        .isEqualTo(ScriptedClient.json("[{'peerId':'alice','displayName':'Alice A.'}]"));
+  }
+
+  @Test
+  void choosesAPeerIdAndTheDefaultRoomForAClientThatNamesNone() {
+    JsonNode joined = connect("").request("getRtpCapabilities");
+
+    assertThat(joined.path("roomId").textValue()).isEqualTo("default");
+    assertThat(joined.path("peerId").textValue()).isNotEmpty();
+  }
+
+  @Test
+  void tellsTheOthersWhoJoinsAndWhoLeavesWithinASecond() {
+    ScriptedClient alice = join("hello", "alice");
+    alice.settle();
+    ScriptedClient bob = connect("roomId=hello&peerId=bob&displayName=Bob");
+
+    assertThat(alice.awaitPush("peerJoined"))
+        .isEqualTo(ScriptedClient.json("{'peerId':'bob','displayName':'Bob'}"));
+    bob.settle();
+    bob.close();
+    assertThat(alice.awaitPush("peerLeft", Duration.ofSeconds(1)))
+        .isEqualTo(ScriptedClient.json("{'peerId':'bob'}"));
+    assertThat(alice.ask("getRtpCapabilities", "{}").path("peers")).isEmpty();
+  }
+
+  @Test
+  void keepsRoomsApart() {
+    ScriptedClient alice = join("left", "alice");
+    alice.settle();
+    join("right", "bob").settle();
+    alice.settle();
+
+    assertThat(alice.pushes()).isEmpty();
+    assertThat(alice.ask("getRtpCapabilities", "{}").path("peers")).isEmpty();
+  }
+
+  @Test
+  void refusesAPeerIdThatIsInTheRoomAndLeavesItsOwnerThere() {
+    ScriptedClient alice = join("taken", "alice");
+    alice.settle();
+    ScriptedClient second = join("taken", "alice");
+
+    JsonNode error = second.request("getRtpCapabilities").path("error");
+
+    assertThat(error.path("code").textValue()).isEqualTo("refused");
+    assertThat(error.path("message").textValue())
+        .isEqualTo("peerId \"alice\" is in room \"taken\" already");
+    second.close();
+    alice.settle();
+    assertThat(alice.pushes()).isEmpty();
+  }
+
+  @Test
+  void refusesANameThatIsTooLong() {
+    JsonNode error =
+        connect("displayName=" + "x".repeat(300)).request("getRtpCapabilities").path("error");
+
+    assertThat(error.path("code").textValue()).isEqualTo("refused");
+    assertThat(error.path("message").textValue()).contains("displayName", "300");
+  }
+
+  @Test
+  void takesClientsThatPoll() {
+    try (ScriptedClient poller =
+        ScriptedClient.connect(server().url(), "roomId=poll&peerId=p", "polling")) {
+      assertThat(poller.ask("getRtpCapabilities", "{}").path("peerId").textValue()).isEqualTo("p");
+    }
+  }
+}

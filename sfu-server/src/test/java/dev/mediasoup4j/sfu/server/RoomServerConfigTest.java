@@ -1,0 +1,63 @@
+package dev.mediasoup4j.sfu.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mediasoup4j.ortc.InvalidParametersException;
+import dev.mediasoup4j.sfu.PortRange;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RoomServerConfigTest {
+  @TempDir Path folder;
+
+  @Test
+  void readsAFileAndTakesTheDefaultsForTheRest() throws Exception {
+    RoomServerConfig config =
+        load(
+            "{\"port\":5000,\"listenAddress\":\"0.0.0.0\",\"announcedAddress\":\"203.0.113.7\","
+                + "\"udpPorts\":\"20000-20010\",\"iceServers\":[{\"urls\":\"stun:a.example\"}],"
+                + "\"pingIntervalMillis\":250}");
+
+    assertThat(config.port()).isEqualTo(5000);
+    assertThat(config.announcedAddress()).isEqualTo("203.0.113.7");
+    assertThat(config.udpPorts()).isEqualTo(new PortRange(20_000, 20_010));
+    assertThat(config.iceServers().get(0).urls()).containsExactly("stun:a.example");
+    assertThat(config.pingInterval()).isEqualTo(Duration.ofMillis(250));
+    assertThat(config.pingTimeout()).isEqualTo(RoomServerConfig.defaults().pingTimeout());
+    assertThat(config.mediaCodecs()).isEqualTo(RoomServerConfig.defaults().mediaCodecs());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '\'',
+      delimiter = '|',
+      value = {
+        "{\"prot\":1}|prot",
+        "{\"port\":70000}|port must be 0 to 65535, not 70000",
+        "{\"port\":\"x\"}|port",
+        "{\"listenAddress\":\"here\"}|listenAddress must be an IP address, not \"here\"",
+        "{\"listenAddress\":\"0.0.0.0\"}|announcedAddress is missing",
+        "{\"udpPorts\":\"10\"}|udpPorts must be like 10000-10100, not \"10\"",
+        "{\"udpPorts\":\"20-10\"}|min:20",
+        "{\"iceServers\":[{\"urls\":[\"http://a\"]}]}|http://a",
+        "{\"iceServers\":[{\"urls\":[\"turn:a\"]}]}|turn:a needs a username",
+        "{\"mediaCodecs\":[]}|mediaCodecs is empty",
+        "{\"pingTimeoutMillis\":0}|pingTimeout must be positive"
+      })
+  void saysWhatIsWrongInWhichFile(String json, String message) {
+    assertThatThrownBy(() -> load(json))
+        .isInstanceOf(InvalidParametersException.class)
+        .hasMessageContaining("config.json")
+        .hasMessageContaining(message);
+  }
+
+  private RoomServerConfig load(String json) throws Exception {
+    return RoomServerConfig.load(Files.writeString(folder.resolve("config.json"), json));
+  }
+}

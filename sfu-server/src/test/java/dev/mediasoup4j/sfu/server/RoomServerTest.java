@@ -1,0 +1,150 @@
+package dev.mediasoup4j.sfu.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okhttp3.WebSocket;
+import okhttp3.WebSocketListener;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class RoomServerTest extends RoomServerTestBase {
+  private record Answer(int status, @Nullable String contentType, String body) {}
+
+  private static final OkHttpClient HTTP = new OkHttpClient();
+
+  @Test
+  void isHealthyOnceItRuns() throws Exception {
+    Answer health = get(server(), "/health");
+
+    assertThat(health.status()).isEqualTo(200);
+    assertThat(health.body()).isEqualTo("{\"status\":\"ok\"}");
+  }
+
+  @Test
+  void tellsItsIceServers() throws Exception {
+    var turn = new IceServer(List.of("turn:turn.example.com:3478"), "user", "secret");
+    var stun = new IceServer(List.of("stun:stun.example.com"), null, null);
+    try (RoomServer server = RoomServer.start(config().iceServers(List.of(turn, stun)).build())) {
+      Answer answer = get(server, "/api/ice-servers");
+
+      assertThat(answer.contentType()).startsWith("application/json");
+      assertThat(answer.body())
+          .isEqualTo(
+              "[{\"urls\":[\"turn:turn.example.com:3478\"],\"username\":\"user\","
+                  + "\"credential\":\"secret\"},{\"urls\":[\"stun:stun.example.com\"]}]");
+    }
+  }
+
+  @Test
+  void answersOtherPathsAndMethods() throws Exception {
+    assertThat(get(server(), "/nothing").status()).isEqualTo(404);
+    assertThat(send(request(server(), "/health").post(RequestBody.create(null, "{}"))).status())
+        .isEqualTo(405);
+  }
+
+  @Test
+  void saysWhichPortIsTaken() {
+    RoomServerConfig same = config().port(server().port()).build();
+
+    assertThatThrownBy(() -> RoomServer.start(same))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("127.0.0.1 port " + server().port());
+  }
+
+  @Test
+  void closesTwiceAndGivesThePortBack() throws Exception {
+    RoomServer first = RoomServer.start(config().build());
+    int port = first.port();
+    ScriptedClient client = ScriptedClient.connect(first.url(), "roomId=last");
+    client.settle();
+
+    first.close();
+    first.close();
+
+    await().atMost(Duration.ofSeconds(2)).until(() -> !client.connected());
+    try (RoomServer second = RoomServer.start(config().port(port).build())) {
+      assertThat(get(second, "/health").status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void cutsAConnectionThatSendsNoSocketIoAndServesTheOthers() {
+    ScriptedClient alice = join("noise", "alice");
+    alice.settle();
+    var closed = new CompletableFuture<Void>();
+    WebSocket noise = rawWebSocket(closed);
+    alice.awaitPush("peerJoined");
+
+    noise.send("9 garbage");
+
+    closed.orTimeout(5, TimeUnit.SECONDS).join();
+    alice.awaitPush("peerLeft");
+    alice.settle();
+  }
+
+  @Test
+  void answersAnEventThatIsNoJson() {
+    var texts = new ConcurrentLinkedQueue<String>();
+    WebSocket raw = rawWebSocket(new CompletableFuture<>(), texts);
+    raw.send("40");
+    await().until(() -> texts.toString().contains("40{"));
+
+    raw.send("427[\"produce\",{");
+
+    await().until(() -> texts.toString().contains("437[{\"error\":{\"code\":\"unknownEvent\""));
+    raw.cancel();
+  }
+
+  private WebSocket rawWebSocket(CompletableFuture<Void> closed) {
+    return rawWebSocket(closed, new ConcurrentLinkedQueue<>());
+  }
+
+  private WebSocket rawWebSocket(CompletableFuture<Void> closed, Queue<String> texts) {
+    return HTTP.newWebSocket(
+        request(server(), "/socket.io/?EIO=4&transport=websocket&roomId=noise&peerId=noise")
+            .build(),
+        new WebSocketListener() {
+          @Override
+          public void onMessage(WebSocket socket, String text) {
+            texts.add(text);
+          }
+
+          @Override
+          public void onClosed(WebSocket socket, int code, String reason) {
+            closed.complete(null);
+          }
+
+          @Override
+          public void onFailure(WebSocket socket, Throwable problem, @Nullable Response response) {
+            closed.complete(null);
+          }
+        });
+  }
+
+  private static Request.Builder request(RoomServer server, String path) {
+    return new Request.Builder().url(server.url() + path);
+  }
+
+  private static Answer get(RoomServer server, String path) throws IOException {
+    return send(request(server, path));
+  }
+
+  private static Answer send(Request.Builder request) throws IOException {
+    try (Response response = HTTP.newCall(request.build()).execute()) {
+      return new Answer(response.code(), response.header("Content-Type"), response.body().string());
+    }
+  }
+}
