@@ -1,6 +1,7 @@
 package dev.mediasoup4j.client.signaling;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediasoup4j.client.internal.LibraryPool;
 import dev.mediasoup4j.ortc.InvalidParametersException;
 import java.time.Duration;
 import java.util.Set;
@@ -54,7 +55,7 @@ final class JsonRequests {
               if (failure != null) throw failureOf(operation, failure);
               return read(operation, json, expected, reader);
             },
-            SignalingThreads.pool());
+            LibraryPool.executor());
   }
 
   /** Fails what waits and all that follows. */

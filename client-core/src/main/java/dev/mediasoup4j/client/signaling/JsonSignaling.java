@@ -8,8 +8,11 @@ import dev.mediasoup4j.client.IceServer;
 import dev.mediasoup4j.client.ProduceDataRequest;
 import dev.mediasoup4j.client.ProduceRequest;
 import dev.mediasoup4j.client.TransportOptions;
+import dev.mediasoup4j.client.internal.LibraryPool;
+import dev.mediasoup4j.client.internal.SerialQueue;
 import dev.mediasoup4j.ortc.DtlsParameters;
 import dev.mediasoup4j.ortc.IceParameters;
+import dev.mediasoup4j.ortc.InvalidParametersException;
 import dev.mediasoup4j.ortc.InvalidStateException;
 import dev.mediasoup4j.ortc.Json;
 import dev.mediasoup4j.ortc.RtpCapabilities;
@@ -51,7 +54,7 @@ public final class JsonSignaling implements Signaling {
     }
     return connector
         .connect(request, new Events(listener))
-        .thenComposeAsync(this::enter, SignalingThreads.pool());
+        .thenComposeAsync(this::enter, LibraryPool.executor());
   }
 
   private CompletableFuture<JoinAnswer> enter(JsonConnection connection) {
@@ -69,7 +72,7 @@ public final class JsonSignaling implements Signaling {
             "getRtpCapabilities",
             JsonNodeFactory.instance.objectNode(),
             "rtpCapabilities and peerId",
-            json -> Json.read(json, JoinAnswer.class))
+            json -> Json.read(object(json), JoinAnswer.class))
         .whenComplete(
             (answer, failure) -> {
               if (failure != null) opened.close();
@@ -87,7 +90,7 @@ public final class JsonSignaling implements Signaling {
                     json,
                     "an array of ICE servers",
                     servers -> List.of(Json.read(servers, IceServer[].class))),
-            SignalingThreads.pool());
+            LibraryPool.executor());
   }
 
   @Override
@@ -105,7 +108,7 @@ public final class JsonSignaling implements Signaling {
         "createWebRtcTransport",
         object().put("producing", producing).put("consuming", !producing),
         "id, iceParameters, iceCandidates and dtlsParameters",
-        TransportOptions::fromJson);
+        json -> TransportOptions.fromJson(object(json)));
   }
 
   @Override
@@ -122,7 +125,7 @@ public final class JsonSignaling implements Signaling {
         "restartIce",
         object("transportId", transportId),
         "iceParameters",
-        json -> Json.read(json.path("iceParameters"), IceParameters.class));
+        json -> Json.read(object(json.path("iceParameters")), IceParameters.class));
   }
 
   @Override
@@ -164,7 +167,7 @@ public final class JsonSignaling implements Signaling {
             .put("producerId", producerId)
             .set("rtpCapabilities", Json.toTree(rtpCapabilities)),
         "id, producerId, kind and rtpParameters",
-        json -> Json.read(json, ConsumeAnswer.class));
+        json -> Json.read(object(json), ConsumeAnswer.class));
   }
 
   @Override
@@ -210,7 +213,7 @@ public final class JsonSignaling implements Signaling {
         "consumeData",
         object("transportId", transportId).put("dataProducerId", dataProducerId),
         "id, dataProducerId and sctpStreamParameters",
-        json -> Json.read(json, ConsumeDataAnswer.class).toOptions());
+        json -> Json.read(object(json), ConsumeDataAnswer.class).toOptions());
   }
 
   @Override
@@ -230,6 +233,7 @@ public final class JsonSignaling implements Signaling {
     connector.close();
   }
 
+  /** A request whose acknowledgement says enough by coming. */
   private CompletableFuture<Void> command(String operation, JsonNode payload) {
     return send(operation, payload, "an acknowledgement", json -> null);
   }
@@ -248,6 +252,11 @@ public final class JsonSignaling implements Signaling {
 
   private static <T> CompletableFuture<T> failed(String operation, String reason) {
     return CompletableFuture.failedFuture(SignalingException.disconnected(operation, reason));
+  }
+
+  private static JsonNode object(JsonNode answer) {
+    if (!answer.isObject()) throw new InvalidParametersException("no object");
+    return answer;
   }
 
   private static ObjectNode object() {
@@ -275,7 +284,7 @@ public final class JsonSignaling implements Signaling {
   private final class Events implements JsonConnectionListener {
     private final SignalingListener listener;
     private final PushReader pushes;
-    private final SerialExecutor turns = new SerialExecutor(SignalingThreads.pool());
+    private final SerialQueue turns = new SerialQueue(LibraryPool.executor());
 
     Events(SignalingListener listener) {
       this.listener = listener;

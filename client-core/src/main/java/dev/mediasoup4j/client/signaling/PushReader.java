@@ -20,6 +20,7 @@ final class PushReader {
 
   void read(String event, JsonNode payload) {
     try {
+      if (!payload.isObject()) throw new InvalidParametersException("no object");
       tell(event, payload);
     } catch (InvalidParametersException e) {
       log.warn("The server's push {} is ignored: {}", event, e.getMessage());

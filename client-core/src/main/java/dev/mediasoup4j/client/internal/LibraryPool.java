@@ -1,4 +1,4 @@
-package dev.mediasoup4j.client.signaling;
+package dev.mediasoup4j.client.internal;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -6,23 +6,23 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The threads on which answers complete and pushes are told, as many as are busy: user code may
- * block there, and must never run on the thread of a protocol's library.
+ * The threads on which signaling's answers complete and rooms do their work: as many as are busy,
+ * so that user code may block there. Daemons, gone after a minute without work.
  */
-final class SignalingThreads {
+public final class LibraryPool {
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private static final ExecutorService POOL =
       Executors.newCachedThreadPool(
           task -> {
-            var thread = new Thread(task, "mediasoup4j-signaling-" + COUNT.incrementAndGet());
+            var thread = new Thread(task, "mediasoup4j-room-" + COUNT.incrementAndGet());
             thread.setDaemon(true);
             return thread;
           });
 
-  private SignalingThreads() {}
+  private LibraryPool() {}
 
-  static Executor pool() {
+  public static Executor executor() {
     return POOL;
   }
 }
