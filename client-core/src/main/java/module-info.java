@@ -13,6 +13,7 @@ module dev.mediasoup4j.client {
   exports dev.mediasoup4j.client;
   exports dev.mediasoup4j.client.handler;
   exports dev.mediasoup4j.client.media;
+  exports dev.mediasoup4j.client.room;
   exports dev.mediasoup4j.client.signaling;
   exports dev.mediasoup4j.client.stats;
   exports dev.mediasoup4j.client.webrtc;

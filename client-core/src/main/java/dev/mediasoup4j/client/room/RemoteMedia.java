@@ -1,0 +1,155 @@
+package dev.mediasoup4j.client.room;
+
+import dev.mediasoup4j.client.Consumer;
+import dev.mediasoup4j.client.internal.SerialQueue;
+import dev.mediasoup4j.client.signaling.ConsumeAnswer;
+import dev.mediasoup4j.client.signaling.ProducerInfo;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Receives what the others produce. Its state belongs to the room's turns, and so do its calls.
+ *
+ * <p>A consumer is made paused at the server and resumed when it can be received here: its first
+ * key frame would be lost otherwise.
+ */
+final class RemoteMedia {
+  private static final Logger log = LoggerFactory.getLogger(RemoteMedia.class);
+
+  private final SerialQueue turns;
+  private final RoomEvents events;
+  private final Runnable changed;
+  private final Map<String, Reception> receptions = new LinkedHashMap<>();
+
+  /** One producer, from the moment that we heard of it. */
+  private static final class Reception {
+    private final ProducerInfo producer;
+    private boolean paused;
+    private boolean gone;
+    private @Nullable RemoteTrack track;
+
+    Reception(ProducerInfo producer) {
+      this.producer = producer;
+      this.paused = producer.paused();
+    }
+  }
+
+  private record Received(ConsumeAnswer answer, Consumer consumer) {}
+
+  /**
+   * @param changed called when the tracks are others, or one of them has changed
+   */
+  RemoteMedia(SerialQueue turns, RoomEvents events, Runnable changed) {
+    this.turns = turns;
+    this.events = events;
+    this.changed = changed;
+  }
+
+  void receive(RoomSession session, ProducerInfo producer) {
+    if (receptions.containsKey(producer.producerId())) return;
+    var reception = new Reception(producer);
+    receptions.put(producer.producerId(), reception);
+    turns.whenDone(
+        session
+            .signaling()
+            .consume(
+                session.recvTransport().id(),
+                producer.producerId(),
+                session.device().recvRtpCapabilities())
+            .thenCompose(answer -> consume(session, answer)),
+        (received, failure) -> {
+          if (failure == null) {
+            received(session, reception, received);
+          } else {
+            failed(session, reception, failure);
+          }
+        });
+  }
+
+  private static CompletableFuture<Received> consume(RoomSession session, ConsumeAnswer answer) {
+    return session
+        .recvTransport()
+        .consume(answer.toOptions())
+        .thenApply(consumer -> new Received(answer, consumer));
+  }
+
+  private void received(RoomSession session, Reception reception, Received received) {
+    Consumer consumer = received.consumer();
+    if (reception.gone) {
+      consumer.close();
+      return;
+    }
+    reception.paused |= received.answer().producerPaused();
+    RemoteTrack track = RemoteTrack.of(reception.producer, consumer, reception.paused);
+    reception.track = track;
+    events.emitAdded(track);
+    changed.run();
+    turns.whenDone(
+        session.signaling().resumeConsumer(consumer.id()),
+        (done, failure) -> {
+          if (failure != null && !consumer.closed()) {
+            log.warn("{} can't be resumed: nothing will be received", track, failure);
+          }
+        });
+  }
+
+  private void failed(RoomSession session, Reception reception, Throwable failure) {
+    if (reception.gone || session.recvTransport().closed()) return;
+    receptions.remove(reception.producer.producerId());
+    log.warn("Producer {} can't be received", reception.producer, failure);
+  }
+
+  void producerClosed(String producerId) {
+    Reception reception = receptions.remove(producerId);
+    if (reception != null) end(reception);
+  }
+
+  /** Ends what is still there of a participant who left. */
+  void participantLeft(String participantId) {
+    for (Reception reception : List.copyOf(receptions.values())) {
+      if (reception.producer.peerId().equals(participantId)) {
+        producerClosed(reception.producer.producerId());
+      }
+    }
+  }
+
+  private void end(Reception reception) {
+    reception.gone = true;
+    RemoteTrack track = reception.track;
+    if (track == null) return;
+    track.consumer().close();
+    events.emitRemoved(track);
+    changed.run();
+  }
+
+  void producerPaused(String producerId, boolean paused) {
+    Reception reception = receptions.get(producerId);
+    if (reception == null) return;
+    reception.paused = paused;
+    RemoteTrack track = reception.track;
+    if (track == null) return;
+    track.paused(paused);
+    changed.run();
+  }
+
+  List<RemoteTrack> tracks() {
+    return receptions.values().stream()
+        .map(reception -> reception.track)
+        .filter(Objects::nonNull)
+        .map(Objects::requireNonNull)
+        .toList();
+  }
+
+  List<TrackState> tracksOf(String participantId) {
+    return tracks().stream()
+        .filter(track -> track.participantId().equals(participantId))
+        .map(RemoteTrack::state)
+        .toList();
+  }
+}

@@ -1,0 +1,86 @@
+package dev.mediasoup4j.client.room;
+
+import dev.mediasoup4j.client.Consumer;
+import dev.mediasoup4j.client.media.AudioTrack;
+import dev.mediasoup4j.client.media.VideoTrack;
+import dev.mediasoup4j.client.signaling.ProducerInfo;
+import dev.mediasoup4j.client.stats.StatsReport;
+import dev.mediasoup4j.ortc.MediaKind;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** What another participant sends and we receive. Thread-safe. */
+public abstract sealed class RemoteTrack permits RemoteVideoTrack, RemoteAudioTrack {
+  private final ProducerInfo producer;
+  private final Consumer consumer;
+  private volatile boolean paused;
+
+  RemoteTrack(ProducerInfo producer, Consumer consumer, boolean paused) {
+    this.producer = producer;
+    this.consumer = consumer;
+    this.paused = paused;
+  }
+
+  static RemoteTrack of(ProducerInfo producer, Consumer consumer, boolean paused) {
+    if (consumer.track() instanceof VideoTrack video) {
+      return new RemoteVideoTrack(producer, consumer, video, paused);
+    }
+    return new RemoteAudioTrack(producer, consumer, (AudioTrack) consumer.track(), paused);
+  }
+
+  /** Names the track in the whole room. */
+  public final String producerId() {
+    return producer.producerId();
+  }
+
+  public final MediaKind kind() {
+    return producer.kind();
+  }
+
+  /** Who sends it. */
+  public final String participantId() {
+    return producer.peerId();
+  }
+
+  /** Of the participant who sends it; may be empty. */
+  public final String displayName() {
+    return producer.displayName();
+  }
+
+  /** What the sending application says of it. */
+  public final Map<String, Object> appData() {
+    return producer.appData();
+  }
+
+  /** Whether its sender paused it. */
+  public final boolean paused() {
+    return paused;
+  }
+
+  /** Whether nothing more will come. */
+  public final boolean ended() {
+    return consumer.closed();
+  }
+
+  /** Statistics of its reception. */
+  public final CompletableFuture<StatsReport> getStats() {
+    return consumer.getStats();
+  }
+
+  final void paused(boolean value) {
+    paused = value;
+  }
+
+  final Consumer consumer() {
+    return consumer;
+  }
+
+  final TrackState state() {
+    return new TrackState(producerId(), kind(), paused);
+  }
+
+  @Override
+  public String toString() {
+    return kind() + " of " + (displayName().isEmpty() ? participantId() : displayName());
+  }
+}

@@ -1,0 +1,203 @@
+package dev.mediasoup4j.client.room;
+
+import dev.mediasoup4j.client.DataMessage;
+import dev.mediasoup4j.client.media.AudioSource;
+import dev.mediasoup4j.client.media.AudioTrack;
+import dev.mediasoup4j.client.media.Subscription;
+import dev.mediasoup4j.client.media.VideoSource;
+import dev.mediasoup4j.client.media.VideoTrack;
+import dev.mediasoup4j.client.signaling.Signaling;
+import dev.mediasoup4j.client.stats.StatsReport;
+import dev.mediasoup4j.ortc.InvalidStateException;
+import dev.mediasoup4j.ortc.MediaKind;
+import dev.mediasoup4j.ortc.UnsupportedException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * A whole call: the others and their tracks, what we send, chat and messages.
+ *
+ * <p>Thread-safe. Listeners run in order on one executor, the room's own unless {@link RoomOptions}
+ * names another; they may block. Nobody is called once {@link #close} returned.
+ */
+public final class Room implements AutoCloseable {
+  private final RoomSession session;
+  private final RoomOptions options;
+  private final RoomEvents events;
+  private final RoomView view;
+  private final Set<LocalTrack> published = ConcurrentHashMap.newKeySet();
+
+  private Room(RoomSession session, RoomOptions options, RoomView view) {
+    this.session = session;
+    this.options = options;
+    this.view = view;
+    this.events = view.events();
+  }
+
+  /**
+   * Joins a room: connects, makes both transports and receives what the others send.
+   *
+   * @param signaling not used yet; the room closes it
+   * @return fails with a {@link dev.mediasoup4j.client.signaling.SignalingException} that names the
+   *     operation that failed, or with what kept the device from running
+   */
+  public static CompletableFuture<Room> join(Signaling signaling, RoomOptions options) {
+    var view = new RoomView(options);
+    return RoomSession.open(signaling, options, view)
+        .thenApply(
+            session -> {
+              var room = new Room(session, options, view);
+              view.joined(session);
+              return room;
+            });
+  }
+
+  /** Our own id in the room. */
+  public String peerId() {
+    return session.joined().peerId();
+  }
+
+  /** All there is to show, as of now. */
+  public RoomState state() {
+    return view.state();
+  }
+
+  /** The others, in the order in which they came. */
+  public List<Participant> participants() {
+    return state().participants();
+  }
+
+  /**
+   * Sends pictures, in one encoding.
+   *
+   * @throws InvalidStateException if the room was left
+   * @throws UnsupportedException if room and engine have no codec in common
+   */
+  public LocalVideoTrack publish(VideoSource source) {
+    return publish(source, PublishOptions.defaults());
+  }
+
+  /** Sends pictures; the source is started, and stopped when they are no longer sent. */
+  public LocalVideoTrack publish(VideoSource source, PublishOptions how) {
+    requirePublishable(MediaKind.VIDEO, how);
+    return published(
+        new LocalVideoTrack(VideoTrack.of(source), how, events.callbacks, published::remove));
+  }
+
+  /**
+   * Sends sound.
+   *
+   * @throws InvalidStateException if the room was left
+   * @throws UnsupportedException if room and engine have no codec in common
+   */
+  public LocalAudioTrack publish(AudioSource source) {
+    return publish(source, PublishOptions.defaults());
+  }
+
+  /** Sends sound; the source is started, and stopped when it is no longer sent. */
+  public LocalAudioTrack publish(AudioSource source, PublishOptions how) {
+    requirePublishable(MediaKind.AUDIO, how);
+    return published(
+        new LocalAudioTrack(AudioTrack.of(source), how, events.callbacks, published::remove));
+  }
+
+  private void requirePublishable(MediaKind kind, PublishOptions how) {
+    requireOpen();
+    how.requireFitFor(kind);
+    if (!session.device().canProduce(kind)) {
+      throw new UnsupportedException("room and engine have no codec for " + kind + " in common");
+    }
+  }
+
+  private <T extends LocalTrack> T published(T track) {
+    published.add(track);
+    track.publish(session);
+    if (view.closed()) track.stop();
+    return track;
+  }
+
+  /**
+   * Sends a line of chat to all who are there. It waits, in order, until its channel is open; who
+   * joins later doesn't get it.
+   *
+   * @throws InvalidStateException if the room was left
+   * @throws UnsupportedException if the room was joined without messages or its server has none
+   */
+  public void sendChat(String text) {
+    send(Messaging.CHAT, DataMessage.text(text));
+  }
+
+  /** Sends a message of the application's own, as {@link #sendChat} sends chat. */
+  public void sendMessage(DataMessage message) {
+    send(Messaging.MESSAGE, message);
+  }
+
+  private void send(String label, DataMessage message) {
+    requireOpen();
+    if (!options.messages()) throw new UnsupportedException("messages are off in the RoomOptions");
+    if (!session.sctp()) throw new UnsupportedException("the server's transport has no SCTP");
+    view.send(label, message);
+  }
+
+  /** Told every track of the others: those that are there, then each that comes. */
+  public Subscription onTrackAdded(Consumer<? super RemoteTrack> listener) {
+    return events.onTrackAdded(listener);
+  }
+
+  /** The others no longer send it. */
+  public Subscription onTrackRemoved(Consumer<? super RemoteTrack> listener) {
+    return events.onTrackRemoved(listener);
+  }
+
+  public Subscription onParticipantJoined(Consumer<? super Participant> listener) {
+    return events.participantJoined.add(listener);
+  }
+
+  public Subscription onParticipantLeft(Consumer<? super Participant> listener) {
+    return events.participantLeft.add(listener);
+  }
+
+  public Subscription onChat(Consumer<? super ChatMessage> listener) {
+    return events.chat.add(listener);
+  }
+
+  public Subscription onMessage(Consumer<? super RoomMessage> listener) {
+    return events.message.add(listener);
+  }
+
+  /** Told each new state, one after another. */
+  public Subscription onStateChanged(Consumer<? super RoomState> listener) {
+    return events.stateChanged.add(listener);
+  }
+
+  /** Statistics of the connection that we send on. */
+  public CompletableFuture<StatsReport> getSendStats() {
+    return session.sendTransport().getStats();
+  }
+
+  /** Statistics of the connection that we receive on. */
+  public CompletableFuture<StatsReport> getRecvStats() {
+    return session.recvTransport().getStats();
+  }
+
+  /** Leaves: the others see us go, our sources stop. Idempotent. */
+  @Override
+  public void close() {
+    if (!view.close()) return;
+    published.forEach(LocalTrack::stop);
+    session.close();
+    events.close(view.state());
+  }
+
+  private void requireOpen() {
+    if (view.closed()) throw new InvalidStateException("the room was left");
+  }
+
+  @Override
+  public String toString() {
+    return "Room of " + peerId() + " (" + state().connection() + ")";
+  }
+}

@@ -1,0 +1,73 @@
+package dev.mediasoup4j.client.room;
+
+import dev.mediasoup4j.client.internal.SerialQueue;
+import dev.mediasoup4j.client.media.Subscription;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Everything that a room tells, in one order, on one queue. */
+final class RoomEvents {
+  final SerialQueue callbacks;
+  final Events<Participant> participantJoined;
+  final Events<Participant> participantLeft;
+  final Events<ChatMessage> chat;
+  final Events<RoomMessage> message;
+  final Events<RoomState> stateChanged;
+  private final Events<RemoteTrack> trackAdded;
+  private final Events<RemoteTrack> trackRemoved;
+
+  /** Tracks that listeners were told of. Belongs to the callback queue. */
+  private final Set<RemoteTrack> told = new LinkedHashSet<>();
+
+  RoomEvents(SerialQueue callbacks) {
+    this.callbacks = callbacks;
+    participantJoined = new Events<>(callbacks);
+    participantLeft = new Events<>(callbacks);
+    trackAdded = new Events<>(callbacks);
+    trackRemoved = new Events<>(callbacks);
+    chat = new Events<>(callbacks);
+    message = new Events<>(callbacks);
+    stateChanged = new Events<>(callbacks);
+  }
+
+  Subscription onTrackAdded(Consumer<? super RemoteTrack> listener) {
+    return trackAdded.addAndTell(listener, told);
+  }
+
+  Subscription onTrackRemoved(Consumer<? super RemoteTrack> listener) {
+    return trackRemoved.add(listener);
+  }
+
+  void emitAdded(RemoteTrack track) {
+    callbacks.execute(
+        () -> {
+          told.add(track);
+          trackAdded.emitNow(track);
+        });
+  }
+
+  void emitRemoved(RemoteTrack track) {
+    callbacks.execute(
+        () -> {
+          told.remove(track);
+          trackRemoved.emitNow(track);
+        });
+  }
+
+  /** Tells the last state, behind all that was told before. Nobody is called when it returned. */
+  void close(RoomState last) {
+    callbacks.runLast(
+        () -> {
+          stateChanged.emitNow(last);
+          participantJoined.clear();
+          participantLeft.clear();
+          trackAdded.clear();
+          trackRemoved.clear();
+          chat.clear();
+          message.clear();
+          stateChanged.clear();
+          told.clear();
+        });
+  }
+}

@@ -1,0 +1,93 @@
+package dev.mediasoup4j.client.room;
+
+import dev.mediasoup4j.client.Device;
+import dev.mediasoup4j.client.RecvTransport;
+import dev.mediasoup4j.client.SendTransport;
+import dev.mediasoup4j.client.TransportOptions;
+import dev.mediasoup4j.client.signaling.JoinAnswer;
+import dev.mediasoup4j.client.signaling.Signaling;
+import dev.mediasoup4j.client.signaling.SignalingListener;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One stay in a room: what ends when the server forgets us, while the room's own objects live on.
+ *
+ * @param signaling joined
+ * @param device loaded
+ * @param sctp whether the server's transports carry messages
+ */
+record RoomSession(
+    Signaling signaling,
+    JoinAnswer joined,
+    Device device,
+    SendTransport sendTransport,
+    RecvTransport recvTransport,
+    boolean sctp) {
+
+  /** Joins and makes both transports. When that fails, nothing is left of it. */
+  static CompletableFuture<RoomSession> open(
+      Signaling signaling, RoomOptions options, SignalingListener listener) {
+    return signaling
+        .join(options.joinRequest(), listener)
+        .thenCompose(joined -> createTransports(signaling, options, joined))
+        .whenComplete(
+            (session, failure) -> {
+              if (failure != null) signaling.close();
+            });
+  }
+
+  private static CompletableFuture<RoomSession> createTransports(
+      Signaling signaling, RoomOptions options, JoinAnswer joined) {
+    Device device = Device.create(options.deviceOptions());
+    device.load(joined.rtpCapabilities());
+    var iceServers = signaling.getIceServers();
+    CompletableFuture<TransportOptions> send = signaling.createSendTransport();
+    CompletableFuture<TransportOptions> recv = signaling.createRecvTransport();
+    return CompletableFuture.allOf(iceServers, send, recv)
+        .thenApply(
+            all ->
+                new RoomSession(
+                    signaling,
+                    joined,
+                    device,
+                    sendTransport(
+                        signaling,
+                        device,
+                        send.join()
+                            .withIceServers(iceServers.join())
+                            .withIceTransportPolicy(options.iceTransportPolicy())),
+                    recvTransport(
+                        signaling,
+                        device,
+                        recv.join()
+                            .withIceServers(iceServers.join())
+                            .withIceTransportPolicy(options.iceTransportPolicy())),
+                    send.join().sctpParameters() != null));
+  }
+
+  private static SendTransport sendTransport(
+      Signaling signaling, Device device, TransportOptions options) {
+    SendTransport transport = device.createSendTransport(options);
+    transport.onConnect(dtls -> signaling.connectTransport(transport.id(), dtls));
+    transport.onProduce(request -> signaling.produce(transport.id(), request));
+    transport.onProduceData(request -> signaling.produceData(transport.id(), request));
+    return transport;
+  }
+
+  private static RecvTransport recvTransport(
+      Signaling signaling, Device device, TransportOptions options) {
+    RecvTransport transport = device.createRecvTransport(options);
+    transport.onConnect(dtls -> signaling.connectTransport(transport.id(), dtls));
+    return transport;
+  }
+
+  boolean hasTransport(String transportId) {
+    return transportId.equals(sendTransport.id()) || transportId.equals(recvTransport.id());
+  }
+
+  void close() {
+    signaling.close();
+    sendTransport.close();
+    recvTransport.close();
+  }
+}

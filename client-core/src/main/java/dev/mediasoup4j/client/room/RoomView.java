@@ -1,0 +1,241 @@
+package dev.mediasoup4j.client.room;
+
+import dev.mediasoup4j.client.ConnectionState;
+import dev.mediasoup4j.client.DataMessage;
+import dev.mediasoup4j.client.internal.LibraryPool;
+import dev.mediasoup4j.client.internal.SerialQueue;
+import dev.mediasoup4j.client.signaling.DataProducerInfo;
+import dev.mediasoup4j.client.signaling.PeerInfo;
+import dev.mediasoup4j.client.signaling.ProducerInfo;
+import dev.mediasoup4j.client.signaling.SignalingException;
+import dev.mediasoup4j.client.signaling.SignalingListener;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What we know of the room, kept by what the server tells. Everything happens in turns of one
+ * queue; what comes before the room is joined waits for that.
+ */
+final class RoomView implements SignalingListener {
+  private static final Logger log = LoggerFactory.getLogger(RoomView.class);
+
+  private final SerialQueue turns = new SerialQueue(LibraryPool.executor());
+  private final RoomOptions options;
+  private final RoomEvents events;
+  private final RemoteMedia media;
+  private final Messaging messaging;
+
+  // These belong to the turns.
+  private final List<Runnable> early = new ArrayList<>();
+  private final Map<String, PeerInfo> peers = new LinkedHashMap<>();
+  private @Nullable RoomSession session;
+  private RoomConnection connection = RoomConnection.CONNECTED;
+  private String reason = "";
+
+  // Guarded by this.
+  private RoomState state =
+      new RoomState(
+          RoomConnection.CONNECTED, "", "", ConnectionState.NEW, ConnectionState.NEW, List.of());
+  private boolean closed;
+
+  RoomView(RoomOptions options) {
+    this.options = options;
+    this.events = new RoomEvents(options.callbacks());
+    this.media = new RemoteMedia(turns, events, this::update);
+    this.messaging = new Messaging(turns, events);
+  }
+
+  RoomEvents events() {
+    return events;
+  }
+
+  synchronized RoomState state() {
+    return state;
+  }
+
+  synchronized boolean closed() {
+    return closed;
+  }
+
+  /** Whether it was open until now. */
+  synchronized boolean close() {
+    if (closed) return false;
+    closed = true;
+    state =
+        new RoomState(
+            RoomConnection.CLOSED,
+            "left",
+            state.peerId(),
+            ConnectionState.CLOSED,
+            ConnectionState.CLOSED,
+            List.of());
+    return true;
+  }
+
+  void joined(RoomSession joined) {
+    joined.sendTransport().onConnectionStateChange(changed -> turn(this::update));
+    joined.recvTransport().onConnectionStateChange(changed -> turn(this::update));
+    List<Participant> present =
+        joined.joined().peers().stream().map(RoomView::withoutTracks).toList();
+    synchronized (this) {
+      state =
+          new RoomState(
+              RoomConnection.CONNECTED,
+              "",
+              joined.joined().peerId(),
+              ConnectionState.NEW,
+              ConnectionState.NEW,
+              present);
+    }
+    turn(() -> begin(joined));
+  }
+
+  private void begin(RoomSession joined) {
+    session = joined;
+    joined.joined().peers().forEach(peer -> peers.putIfAbsent(peer.peerId(), peer));
+    if (options.messages() && joined.sctp()) messaging.open(joined);
+    early.forEach(Runnable::run);
+    early.clear();
+    update();
+  }
+
+  void send(String label, DataMessage message) {
+    turn(() -> messaging.send(label, message));
+  }
+
+  @Override
+  public void onPeerJoined(PeerInfo peer) {
+    whenJoined(
+        () -> {
+          if (peers.putIfAbsent(peer.peerId(), peer) != null) return;
+          events.participantJoined.emit(withoutTracks(peer));
+          update();
+        });
+  }
+
+  @Override
+  public void onPeerLeft(String peerId) {
+    whenJoined(
+        () -> {
+          PeerInfo peer = peers.remove(peerId);
+          if (peer == null) return;
+          media.participantLeft(peerId);
+          events.participantLeft.emit(withoutTracks(peer));
+          update();
+        });
+  }
+
+  @Override
+  public void onNewProducer(ProducerInfo producer) {
+    whenJoined(
+        () -> {
+          if (session != null && options.subscribesTo(producer)) media.receive(session, producer);
+        });
+  }
+
+  @Override
+  public void onProducerClosed(String producerId) {
+    whenJoined(() -> media.producerClosed(producerId));
+  }
+
+  @Override
+  public void onProducerPaused(String producerId) {
+    whenJoined(() -> media.producerPaused(producerId, true));
+  }
+
+  @Override
+  public void onProducerResumed(String producerId) {
+    whenJoined(() -> media.producerPaused(producerId, false));
+  }
+
+  @Override
+  public void onNewDataProducer(DataProducerInfo dataProducer) {
+    whenJoined(
+        () -> {
+          if (session != null) messaging.receive(session, dataProducer);
+        });
+  }
+
+  @Override
+  public void onDataProducerClosed(String dataProducerId) {
+    whenJoined(() -> messaging.dataProducerClosed(dataProducerId));
+  }
+
+  @Override
+  public void onTransportClosed(String transportId, String why) {
+    whenJoined(
+        () -> {
+          if (session != null && session.hasTransport(transportId)) {
+            disconnected("the server closed transport " + transportId + ": " + why);
+          }
+        });
+  }
+
+  @Override
+  public void onDisconnected(SignalingException why) {
+    whenJoined(() -> disconnected(why.received()));
+  }
+
+  private void disconnected(String why) {
+    log.info("The room lost its server: {}", why);
+    connection = RoomConnection.DISCONNECTED;
+    reason = why;
+    update();
+  }
+
+  private void turn(Runnable task) {
+    turns.execute(
+        () -> {
+          if (!closed()) task.run();
+        });
+  }
+
+  /**
+   * Runs a task in a turn; one that comes before the room is joined, in the turn of the joining.
+   */
+  private void whenJoined(Runnable task) {
+    turn(
+        () -> {
+          if (session == null) {
+            early.add(task);
+          } else {
+            task.run();
+          }
+        });
+  }
+
+  /** Makes the new state from what changed, and tells it if it is another. */
+  private void update() {
+    RoomSession current = session;
+    if (current == null) return;
+    List<Participant> participants =
+        peers.values().stream()
+            .map(
+                peer ->
+                    new Participant(
+                        peer.peerId(), peer.displayName(), media.tracksOf(peer.peerId())))
+            .toList();
+    var next =
+        new RoomState(
+            connection,
+            reason,
+            current.joined().peerId(),
+            current.sendTransport().connectionState(),
+            current.recvTransport().connectionState(),
+            participants);
+    synchronized (this) {
+      if (closed || next.equals(state)) return;
+      state = next;
+      events.stateChanged.emit(next);
+    }
+  }
+
+  private static Participant withoutTracks(PeerInfo peer) {
+    return new Participant(peer.peerId(), peer.displayName(), List.of());
+  }
+}
