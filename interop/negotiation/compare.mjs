@@ -1,113 +1,68 @@
 /**
- * Compares this project's negotiation functions with mediasoup-client's and mediasoup's.
+ * Compares this project's negotiation with mediasoup-client's and mediasoup's: the ORTC functions,
+ * and the SDP that is built from what they answer.
  *
- *   node compare.mjs --seed 1 --count 20000 [--classpath PATH]
+ *   node compare.mjs --seed 1 --count 20000 [--only ortc|sdp] [--classpath PATH]
  *
- * The same generated cases go to both. Equal means equal JSON, or an equal class of error. Exits
- * with 1 when any case differs.
+ * The same generated cases, so many of each part, go to both. Exits with 1 when any case differs.
  */
-import { spawn } from 'node:child_process';
-import path from 'node:path';
-import readline from 'node:readline';
-import { isDeepStrictEqual, parseArgs } from 'node:util';
-import { comparedFunctions, nextCase } from './cases.mjs';
+import { parseArgs } from 'node:util';
+import { ask } from './java.mjs';
+import { ortc } from './ortc.mjs';
 import { Random } from './random.mjs';
-import { hideRandomness } from './randomness.mjs';
-import * as reference from './reference.mjs';
+import { sdp } from './sdp/part.mjs';
 
 const SHOWN_DIFFERENCES = 5;
 const SHOWN_CHARACTERS = 4000;
-const MAIN_CLASS = 'dev.mediasoup4j.ortc.NegotiationCases';
-
-// Its argument is a FlatBuffers builder: how the reference talks to its worker process.
-const NOT_COMPARED = ['serializeRtpMapping'];
 
 const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: '1' },
     count: { type: 'string', default: '20000' },
+    only: { type: 'string' },
     classpath: { type: 'string', default: process.env.MEDIASOUP4J_CLASSPATH },
   },
 });
 
-requireEveryExport();
-const random = new Random(Number(values.seed));
-const cases = Array.from({ length: Number(values.count) }, () => nextCase(random));
-const startMillis = Date.now();
-const answers = await ask(cases);
-const seconds = (Date.now() - startMillis) / 1000;
-const { table, differences } = compare(cases, answers);
+const parts = [ortc, sdp].filter((part) => !values.only || part.name === values.only);
+if (parts.length === 0) throw new Error(`--only ${values.only}: ortc or sdp`);
 
-console.table(table);
-for (const difference of differences.slice(0, SHOWN_DIFFERENCES)) show(difference);
-console.log(
-  `seed ${values.seed}: ${cases.length} cases, ${differences.length} differences, ` +
-    `answered in ${seconds.toFixed(1)} s`);
-process.exitCode = differences.length === 0 ? 0 : 1;
-
-/** A function that the packages gain must not go unnoticed. */
-function requireEveryExport() {
-  for (const [side, module] of Object.entries(reference.sides)) {
-    const compared = comparedFunctions().filter((it) => it.side === side).map((it) => it.fn);
-    const exported = Object.keys(module).filter((fn) => !NOT_COMPARED.includes(fn));
-    const missing = exported.filter((fn) => !compared.includes(fn));
-    if (missing.length > 0) throw new Error(`not compared: ${side} ${missing.join(', ')}`);
-  }
+for (const part of parts) {
+  if (await differs(part)) process.exitCode = 1;
 }
 
-/** Sends every case to the Java side and collects an answer for each. */
-async function ask(cases) {
-  const [command, ...args] = values.classpath
-    ? ['java', '-cp', values.classpath, MAIN_CLASS]
-    : [path.resolve(import.meta.dirname, '../../mediasoup4j'), 'ortc'];
-  const java = spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'] });
-  const exit = new Promise((resolve, reject) => {
-    java.once('error', reject);
-    java.once('close', resolve);
-  });
-  java.stdin.on('error', () => {}); // When it ends early, the count of answers tells.
-  write(java.stdin, cases);
-  const answers = [];
-  for await (const line of readline.createInterface({ input: java.stdout })) {
-    answers.push(JSON.parse(line));
-  }
-  const code = await exit;
-  if (code !== 0 || answers.length !== cases.length) {
-    throw new Error(`exit code ${code} after ${answers.length} of ${cases.length} answers`);
-  }
-  return answers;
+async function differs(part) {
+  part.requireEveryExport();
+  const startMillis = Date.now();
+  const random = new Random(Number(values.seed));
+  const cases = Array.from({ length: Number(values.count) }, () => part.nextCase(random));
+  const answers = await ask(part.command(values.classpath), cases);
+  const { table, differences } = compare(part, cases, answers);
+  const seconds = ((Date.now() - startMillis) / 1000).toFixed(1);
+
+  console.table(table);
+  for (const difference of differences.slice(0, SHOWN_DIFFERENCES)) show(difference);
+  console.log(
+    `${part.name}, seed ${values.seed}: ${cases.length} cases, ${differences.length} differences ` +
+      `in ${seconds} s`);
+  return differences.length > 0;
 }
 
-async function write(stream, cases) {
-  for (const it of cases) {
-    if (!stream.write(`${JSON.stringify(it)}\n`)) {
-      await new Promise((resolve) => stream.once('drain', resolve));
-    }
-  }
-  stream.end();
-}
-
-function compare(cases, answers) {
+function compare(part, cases, answers) {
   const table = {};
   const differences = [];
   cases.forEach((it, index) => {
-    const row = (table[`${it.side} ${it.fn}`] ??= { cases: 0, results: 0, errors: 0, different: 0 });
-    const expected = canonical(it, reference.answer(it));
-    const actual = canonical(it, answers[index]);
+    const row = (table[part.rowOf(it)] ??= { cases: 0, results: 0, errors: 0, different: 0 });
+    const expected = part.referenceAnswer(it);
+    const actual = answers[index];
     row.cases++;
     if (expected.error) row.errors++;
     else row.results++;
-    if (isDeepStrictEqual(expected, actual)) return;
+    if (part.isSame(it, expected, actual)) return;
     row.different++;
-    differences.push({ it, expected: reference.answer(it), actual: answers[index] });
+    differences.push({ it, expected, actual });
   });
   return { table, differences };
-}
-
-/** As JSON carries it, without error messages and without what is random. */
-function canonical(it, answer) {
-  if (answer.error) return { error: answer.error.name };
-  return hideRandomness(it, JSON.parse(JSON.stringify(answer)));
 }
 
 function show({ it, expected, actual }) {

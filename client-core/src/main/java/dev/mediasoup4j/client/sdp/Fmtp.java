@@ -17,7 +17,7 @@ public record Fmtp(int payloadType, Map<String, Object> parameters) {
   private static final Pattern SEPARATOR = Pattern.compile(";\\s?");
 
   private static final Pattern INTEGER = Pattern.compile("0|-?[1-9]\\d{0,14}");
-  private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,6}\\.\\d{1,6}");
+  private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,6}\\.\\d{0,5}[1-9]");
 
   static Fmtp parse(Attribute attribute) {
     Matcher matcher = FORMAT.matcher(attribute.text());

@@ -109,7 +109,7 @@ public final class RemoteSdp {
             .map(RemoteMediaSection::mid)
             .findFirst()
             .orElse(null);
-    if (closed == null && indexOf(mid) >= 0) {
+    if (!mid.equals(closed) && indexOf(mid) >= 0) {
       throw new InvalidParametersException("rtpParameters.mid is in use already: " + mid);
     }
     place(section, closed);
@@ -208,7 +208,10 @@ public final class RemoteSdp {
 
   private void place(RemoteMediaSection section, @Nullable String reuseMid) {
     int index = indexOf(reuseMid == null ? section.mid() : reuseMid);
-    if (reuseMid != null && index < 0) throw notFound(reuseMid);
+    if (reuseMid != null && index < 0) {
+      throw new InvalidParametersException(
+          "no media section found for reuseMid '" + reuseMid + "'");
+    }
     if (index < 0) {
       sections.add(section);
     } else {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the RTP capabilities out of an offer. With BUNDLE all sections share payload types and
@@ -54,6 +55,8 @@ public final class RtpCapabilitiesReader {
   }
 
   private void addFeedback(RtcpFb rtcpFb, MediaKind kind) {
+    // An interval (RFC 4585 section 4.2), no kind of feedback.
+    if (rtcpFb.feedback().type().equals("trr-int")) return;
     if (rtcpFb.payloadType().isPresent()) {
       Codec codec = codecs.get(rtcpFb.payloadType().getAsInt());
       if (codec != null) codec.feedback.add(rtcpFb.feedback());
@@ -91,11 +94,17 @@ public final class RtpCapabilitiesReader {
       return name.equals("opus") || name.equals("multiopus");
     }
 
+    /** Of audio one, where nothing else is said (RFC 8866 section 6.6). */
+    private @Nullable Integer channels() {
+      if (kind == MediaKind.VIDEO) return null;
+      return map.channels() == null ? 1 : map.channels();
+    }
+
     RtpCodecCapability build() {
       if (isOpus() && !feedback.contains(NACK)) feedback.add(NACK);
       return RtpCodecCapability.builder(kind + "/" + map.codec(), map.clockRate())
           .preferredPayloadType(map.payloadType())
-          .channels(map.channels())
+          .channels(channels())
           .parameters(parameters)
           .rtcpFeedback(feedback)
           .build();

@@ -54,9 +54,14 @@ public final class SdpMunger {
     return answer.replacing("fmtp", fmtps);
   }
 
-  /** A server may write the number as text. */
+  /** Any number but 0, which a server may write as text. */
   private static boolean isOn(Object value) {
-    return !value.toString().equals("0") && !value.toString().isEmpty();
+    if (value instanceof Boolean on) return on;
+    try {
+      return Double.parseDouble(value.toString()) != 0;
+    } catch (NumberFormatException e) {
+      return false;
+    }
   }
 
   /** Says how large a message may be that we receive (RFC 8841 section 6.1). */
