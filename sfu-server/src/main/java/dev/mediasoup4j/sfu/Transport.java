@@ -3,19 +3,10 @@ package dev.mediasoup4j.sfu;
 import dev.mediasoup4j.ortc.InvalidParametersException;
 import dev.mediasoup4j.ortc.InvalidStateException;
 import dev.mediasoup4j.ortc.MediaKind;
-import dev.mediasoup4j.ortc.RouterOrtc;
-import dev.mediasoup4j.ortc.RtpCapabilities;
 import dev.mediasoup4j.ortc.RtpParameters;
-import dev.mediasoup4j.ortc.SctpStreamParameters;
 import dev.mediasoup4j.ortc.UnsupportedException;
-import dev.mediasoup4j.rtc.BigEndian;
 import dev.mediasoup4j.rtc.rtcp.RtcpPacket;
-import dev.mediasoup4j.rtc.rtp.AbsSendTime;
-import dev.mediasoup4j.rtc.rtp.BitrateMeter;
 import dev.mediasoup4j.rtc.rtp.RtpPacket;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -42,38 +33,22 @@ public abstract class Transport implements AutoCloseable {
   private volatile boolean closed;
 
   // Touched by the loop alone.
-  private final Map<String, Producer> producers = new LinkedHashMap<>();
-  private final List<Consumer> consumers = new ArrayList<>();
-  private final Map<String, DataProducer> dataProducers = new LinkedHashMap<>();
-  private final List<DataConsumer> dataConsumers = new ArrayList<>();
-  private final RtpListener rtpListener = new RtpListener();
-  private final RtpPacket received = new RtpPacket();
-  private final TransportRtcp rtcp;
-  private final DataStreams dataStreams = new DataStreams();
-  private final DropCounters dropped = new DropCounters();
-  private final BitrateMeter rtpReceived = newMeter();
-  private final BitrateMeter rtxReceived = newMeter();
-  private final BitrateMeter rtpSent = newMeter();
-  private final BitrateMeter rtxSent = newMeter();
-  private @Nullable String cnameForProducers;
-  private int transportSequenceNumber;
-  private int nextMid;
+  private final TransportCounters counters = new TransportCounters();
+  private final TransportMedia media;
+  private final TransportData data;
 
   Transport(Router router, Map<String, Object> appData) {
     this.router = router;
     this.loop = router.loop();
     this.appData = appData;
-    this.rtcp = new TransportRtcp(this);
+    this.media = new TransportMedia(this, counters);
+    this.data = new TransportData(this);
     this.routerClose = event("routerclose");
     this.close = event("close");
     this.newProducer = event("newproducer");
     this.newConsumer = event("newconsumer");
     this.newDataProducer = event("newdataproducer");
     this.newDataConsumer = event("newdataconsumer");
-  }
-
-  static BitrateMeter newMeter() {
-    return new BitrateMeter(Duration.ofMillis(2500));
   }
 
   public final String id() {
@@ -100,33 +75,10 @@ public abstract class Transport implements AutoCloseable {
   public final CompletableFuture<Producer> produce(ProducerOptions options) {
     return call(
         () -> {
-          String producerId = options.id() != null ? options.id() : UUID.randomUUID().toString();
-          if (router.producers().containsKey(producerId)) {
-            throw new InvalidParametersException(
-                "a Producer with same id \"" + producerId + "\" already exists");
-          }
-          String cname = cnameFor(options.rtpParameters());
-          ProducerMapping mapping =
-              ProducerMapping.of(
-                  options.kind(), options.rtpParameters(), cname, router.rtpCapabilities());
-          var producer = new Producer(this, producerId, options, mapping);
-          rtpListener.add(producer);
-          cnameForProducers = cname;
-          rtcp.mayGenerateTransportFeedback(producer.rtpParameters());
-          producers.put(producerId, producer);
-          router.producers().put(producerId, producer);
+          Producer producer = media.produce(options);
           newProducer.emit(producer);
           return producer;
         });
-  }
-
-  /** All producers of an endpoint have one CNAME: the first that is given. */
-  private String cnameFor(RtpParameters parameters) {
-    if (cnameForProducers != null) {
-      return cnameForProducers;
-    }
-    String given = parameters.rtcp().cname();
-    return given == null || given.isEmpty() ? UUID.randomUUID().toString().substring(0, 8) : given;
   }
 
   /**
@@ -137,39 +89,16 @@ public abstract class Transport implements AutoCloseable {
   public final CompletableFuture<Consumer> consume(ConsumerOptions options) {
     return call(
         () -> {
-          Producer producer = router.producers().get(options.producerId());
-          if (producer == null) {
-            throw new InvalidParametersException(
-                "Producer with id \"" + options.producerId() + "\" not found");
-          }
-          if (producer.rtpParameters().encodings().size() > 1) {
-            throw new UnsupportedException(
-                "consumers of producers with several encodings are not supported yet [producerId:"
-                    + producer.id()
-                    + "]");
-          }
-          RtpParameters parameters = consumerParameters(producer, options);
-          Consumer consumer = new SimpleConsumer(this, producer, parameters, options);
+          Producer producer = media.producerToConsume(options);
+          Consumer consumer = media.newConsumer(producer, options);
           producer.add(consumer);
-          consumers.add(consumer);
-          rtcp.add(consumer);
+          media.add(consumer);
           newConsumer.emit(consumer);
           if (connected()) {
             consumer.transportConnected();
           }
           return consumer;
         });
-  }
-
-  private RtpParameters consumerParameters(Producer producer, ConsumerOptions options) {
-    RtpCapabilities capabilities = RouterOrtc.validateRtpCapabilities(options.rtpCapabilities());
-    boolean enableRtx =
-        options.enableRtx() != null ? options.enableRtx() : producer.kind() == MediaKind.VIDEO;
-    RtpParameters parameters =
-        RouterOrtc.getConsumerRtpParameters(
-            producer.consumableRtpParameters(), capabilities, false, enableRtx);
-    String mid = options.mid() != null ? options.mid() : Integer.toString(nextMid++);
-    return parameters.toBuilder().mid(mid).build();
   }
 
   /**
@@ -180,21 +109,7 @@ public abstract class Transport implements AutoCloseable {
   public final CompletableFuture<DataProducer> produceData(DataProducerOptions options) {
     return call(
         () -> {
-          requireSctp();
-          SctpStreamParameters parameters =
-              RouterOrtc.validateSctpStreamParameters(options.sctpStreamParameters());
-          Integer streamId = parameters.streamId();
-          if (streamId == null) {
-            throw new InvalidParametersException("missing sctpStreamParameters.streamId");
-          }
-          var dataProducer = new DataProducer(this, options, parameters, streamId);
-          if (router.dataProducers().containsKey(dataProducer.id())) {
-            throw new InvalidParametersException(
-                "a DataProducer with same id \"" + dataProducer.id() + "\" already exists");
-          }
-          dataStreams.add(streamId, dataProducer);
-          dataProducers.put(dataProducer.id(), dataProducer);
-          router.dataProducers().put(dataProducer.id(), dataProducer);
+          DataProducer dataProducer = data.produce(options);
           newDataProducer.emit(dataProducer);
           return dataProducer;
         });
@@ -208,30 +123,10 @@ public abstract class Transport implements AutoCloseable {
   public final CompletableFuture<DataConsumer> consumeData(DataConsumerOptions options) {
     return call(
         () -> {
-          SctpSession session = requireSctp();
-          DataProducer dataProducer = router.dataProducers().get(options.dataProducerId());
-          if (dataProducer == null) {
-            throw new InvalidParametersException(
-                "DataProducer with id \"" + options.dataProducerId() + "\" not found");
-          }
-          int streamId = dataStreams.claim(session.outboundStreams());
-          SctpStreamParameters parameters =
-              DataStreams.consumerParameters(dataProducer, options, streamId);
-          var dataConsumer =
-              new DataConsumer(this, session, dataProducer, parameters, streamId, options);
-          dataProducer.add(dataConsumer);
-          dataConsumers.add(dataConsumer);
+          DataConsumer dataConsumer = data.consume(options);
           newDataConsumer.emit(dataConsumer);
           return dataConsumer;
         });
-  }
-
-  private SctpSession requireSctp() {
-    SctpSession session = sctp();
-    if (session == null) {
-      throw new InvalidStateException("SCTP not enabled in the transport [id:" + id + "]");
-    }
-    return session;
   }
 
   /** Closes its producers, consumers, data producers and data consumers, and its sockets. */
@@ -281,57 +176,25 @@ public abstract class Transport implements AutoCloseable {
 
   private void closeAll() {
     closed = true;
-    rtcp.stop();
-    for (Producer producer : List.copyOf(producers.values())) {
-      router.producers().remove(producer.id());
-      producer.transportClosed();
-    }
-    producers.clear();
-    for (Consumer consumer : List.copyOf(consumers)) {
-      consumer.transportClosed();
-    }
-    consumers.clear();
-    for (DataProducer dataProducer : List.copyOf(dataProducers.values())) {
-      router.dataProducers().remove(dataProducer.id());
-      dataProducer.transportClosed();
-    }
-    dataProducers.clear();
-    for (DataConsumer dataConsumer : List.copyOf(dataConsumers)) {
-      dataConsumer.transportClosed();
-    }
-    dataConsumers.clear();
+    media.close();
+    data.close();
     closeNetwork();
   }
 
   final void removeProducer(Producer producer) {
-    producers.remove(producer.id());
-    router.producers().remove(producer.id());
-    rtpListener.remove(producer);
+    media.remove(producer);
   }
 
   final void removeConsumer(Consumer consumer) {
-    consumers.remove(consumer);
-    rtcp.remove(consumer);
+    media.remove(consumer);
   }
 
   final void removeDataProducer(DataProducer dataProducer) {
-    dataProducers.remove(dataProducer.id());
-    router.dataProducers().remove(dataProducer.id());
-    resetUnlessUsed(dataStreams.remove(dataProducer));
+    data.remove(dataProducer);
   }
 
   final void removeDataConsumer(DataConsumer dataConsumer, int streamId) {
-    dataConsumers.remove(dataConsumer);
-    dataStreams.release(streamId);
-    resetUnlessUsed(streamId);
-  }
-
-  /** Closes the endpoint's channel, unless it still serves the other direction. */
-  private void resetUnlessUsed(int streamId) {
-    SctpSession session = sctp();
-    if (session != null && !dataStreams.isUsed(streamId)) {
-      session.resetStream(streamId);
-    }
+    data.remove(dataConsumer, streamId);
   }
 
   final Router router() {
@@ -346,17 +209,16 @@ public abstract class Transport implements AutoCloseable {
     return router.event(name);
   }
 
-  /** Producers by age. */
   final Iterable<Producer> producers() {
-    return producers.values();
+    return media.producers();
   }
 
   final List<Consumer> consumers() {
-    return consumers;
+    return media.consumers();
   }
 
   final RtpListener rtpListener() {
-    return rtpListener;
+    return media.rtpListener();
   }
 
   /** Where a packet is written to be sent; it begins at 0. */
@@ -368,61 +230,36 @@ public abstract class Transport implements AutoCloseable {
     return router.outgoingView();
   }
 
+  final TransportCounters counters() {
+    return counters;
+  }
+
   final void drop(DropReason reason) {
-    dropped.count(reason);
+    counters.drop(reason);
   }
 
   final Map<DropReason, Long> dropped() {
-    Map<DropReason, Long> counts = new LinkedHashMap<>();
-    for (DropReason reason : DropReason.values()) {
-      long count = dropped.of(reason) + droppedBelow(reason);
-      if (reason == DropReason.MALFORMED_RTCP) {
-        count += rtcp.malformed();
-      }
-      if (count > 0) {
-        counts.put(reason, count);
-      }
-    }
-    return counts;
+    return counters.dropped(
+        reason ->
+            droppedBelow(reason)
+                + (reason == DropReason.MALFORMED_RTCP ? media.rtcp().malformed() : 0));
   }
 
   /** RTP in the clear, with room behind it. It is changed. */
   final void receiveRtp(byte[] buffer, int offset, int length, long nowNanos) {
-    if (!received.wrap(buffer, offset, length)) {
-      drop(DropReason.MALFORMED_RTP);
-      return;
-    }
-    rtcp.noteArrival(received, nowNanos);
-    Producer producer = rtpListener.find(received);
-    long ssrc = received.ssrc();
-    if (producer == null) {
-      drop(DropReason.UNKNOWN_RTP_STREAM);
-      forgetReceivedStream(ssrc);
-      return;
-    }
-    switch (producer.receive(received, nowNanos)) {
-      case MEDIA -> rtpReceived.add(nowNanos, length);
-      case RETRANSMISSION -> rtxReceived.add(nowNanos, length);
-      case DISCARDED -> {
-        drop(DropReason.DISCARDED_RTP);
-        forgetReceivedStream(ssrc);
-      }
-    }
+    media.receiveRtp(buffer, offset, length, nowNanos);
   }
 
   /** RTCP in the clear. */
   final void receiveRtcp(byte[] buffer, int offset, int length, long nowNanos) {
-    rtcp.receive(buffer, offset, length, nowNanos);
+    media.rtcp().receive(buffer, offset, length, nowNanos);
   }
 
   /** A message of the endpoint. */
   final void receiveMessage(int streamId, int payloadProtocolId, byte[] payload) {
-    DataProducer dataProducer = dataStreams.producer(streamId);
-    if (dataProducer == null) {
+    if (!data.receive(streamId, payloadProtocolId, payload)) {
       drop(DropReason.UNKNOWN_DATA_STREAM);
-      return;
     }
-    dataProducer.receive(payloadProtocolId, payload);
   }
 
   /** Sends what a consumer wrote to {@link #outgoing}; offsets below 0 mean that it has no such. */
@@ -432,20 +269,11 @@ public abstract class Transport implements AutoCloseable {
       int transportSequenceOffset,
       boolean retransmission,
       long nowNanos) {
-    byte[] out = outgoing();
-    if (absSendTimeOffset >= 0) {
-      BigEndian.put24(out, absSendTimeOffset, AbsSendTime.fromNanos(nowNanos));
-    }
-    if (transportSequenceOffset >= 0) {
-      transportSequenceNumber = (transportSequenceNumber + 1) & 0xFFFF;
-      BigEndian.put16(out, transportSequenceOffset, transportSequenceNumber);
-    }
-    (retransmission ? rtxSent : rtpSent).add(nowNanos, length);
-    sendRtpPacket(out, length);
+    media.sendRtp(length, absSendTimeOffset, transportSequenceOffset, retransmission, nowNanos);
   }
 
   final void sendRtcp(RtcpPacket packet) {
-    rtcp.send(packet);
+    media.rtcp().send(packet);
   }
 
   /** Whether a report is due: the timer's interval varies, so a little early will do. */
@@ -455,33 +283,11 @@ public abstract class Transport implements AutoCloseable {
 
   /** The endpoint can be reached from now on. */
   final void becomeConnected() {
-    rtcp.start();
-    for (Consumer consumer : List.copyOf(consumers)) {
-      consumer.transportConnected();
-    }
+    media.becomeConnected();
   }
 
   final void becomeDisconnected() {
-    rtcp.stop();
-    for (Consumer consumer : List.copyOf(consumers)) {
-      consumer.transportDisconnected();
-    }
-  }
-
-  final BitrateMeter rtpReceived() {
-    return rtpReceived;
-  }
-
-  final BitrateMeter rtxReceived() {
-    return rtxReceived;
-  }
-
-  final BitrateMeter rtpSent() {
-    return rtpSent;
-  }
-
-  final BitrateMeter rtxSent() {
-    return rtxSent;
+    media.becomeDisconnected();
   }
 
   /** Whether the endpoint can be reached. */

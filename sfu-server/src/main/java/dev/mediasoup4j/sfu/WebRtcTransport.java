@@ -16,7 +16,6 @@ import dev.mediasoup4j.rtc.ice.IceLiteAgent;
 import dev.mediasoup4j.rtc.ice.IceTuple;
 import dev.mediasoup4j.rtc.io.Timer;
 import dev.mediasoup4j.rtc.io.UdpSocket;
-import dev.mediasoup4j.rtc.rtp.BitrateMeter;
 import dev.mediasoup4j.rtc.sctp.SctpSettings;
 import dev.mediasoup4j.rtc.srtp.SrtpContext;
 import java.net.InetSocketAddress;
@@ -48,8 +47,6 @@ public final class WebRtcTransport extends Transport {
   private final IceLiteAgent ice;
   private final DtlsTransport dtls;
   private final @Nullable SctpSession sctp;
-  private final BitrateMeter received = newMeter();
-  private final BitrateMeter sent = newMeter();
   private @Nullable SrtpContext receiving;
   private @Nullable SrtpContext sending;
   private @Nullable DtlsStart dtlsStart;
@@ -189,18 +186,18 @@ public final class WebRtcTransport extends Transport {
               id(),
               nowNanos / 1_000_000,
               sctpState,
-              received.byteCount(),
-              received.bitrateBps(nowNanos),
-              sent.byteCount(),
-              sent.bitrateBps(nowNanos),
-              rtpReceived().byteCount(),
-              rtpReceived().bitrateBps(nowNanos),
-              rtpSent().byteCount(),
-              rtpSent().bitrateBps(nowNanos),
-              rtxReceived().byteCount(),
-              rtxReceived().bitrateBps(nowNanos),
-              rtxSent().byteCount(),
-              rtxSent().bitrateBps(nowNanos),
+              counters().received.byteCount(),
+              counters().received.bitrateBps(nowNanos),
+              counters().sent.byteCount(),
+              counters().sent.bitrateBps(nowNanos),
+              counters().rtpReceived.byteCount(),
+              counters().rtpReceived.bitrateBps(nowNanos),
+              counters().rtpSent.byteCount(),
+              counters().rtpSent.bitrateBps(nowNanos),
+              counters().rtxReceived.byteCount(),
+              counters().rtxReceived.bitrateBps(nowNanos),
+              counters().rtxSent.byteCount(),
+              counters().rtxSent.bitrateBps(nowNanos),
               iceRole(),
               iceState,
               iceSelectedTuple,
@@ -235,7 +232,7 @@ public final class WebRtcTransport extends Transport {
     if (closed()) {
       return;
     }
-    received.add(nowNanos, length);
+    counters().received.add(nowNanos, length);
     PacketKind kind = PacketKind.of(buffer, offset, length);
     if (kind == PacketKind.STUN) {
       ice.handleStun(nowNanos, buffer, offset, length, socket, remote);
@@ -313,7 +310,7 @@ public final class WebRtcTransport extends Transport {
     IceTuple tuple = ice.selectedTuple();
     if (tuple != null && length > 0) {
       tuple.send(buffer, 0, length);
-      sent.add(loop().nowNanos(), length);
+      counters().sent.add(loop().nowNanos(), length);
     }
   }
 
@@ -456,7 +453,7 @@ public final class WebRtcTransport extends Transport {
       IceTuple tuple = ice.selectedTuple();
       if (tuple != null) {
         tuple.send(buffer, offset, length);
-        sent.add(loop().nowNanos(), length);
+        counters().sent.add(loop().nowNanos(), length);
       }
     }
   }
