@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The UDP sockets of a transport, one a listen address, and what peers are told of them. */
-final class ListenSockets implements AutoCloseable {
+final class ListenSockets implements IceListen {
   private static final Logger log = LoggerFactory.getLogger(ListenSockets.class);
 
   // Only what is an address already: names would be looked up, which blocks.
@@ -89,7 +89,8 @@ final class ListenSockets implements AutoCloseable {
   }
 
   /** In the order of preference (RFC 8445 section 5.1.2.1, with mediasoup's preferences). */
-  List<IceCandidate> candidates() {
+  @Override
+  public List<IceCandidate> candidates() {
     List<IceCandidate> candidates = new ArrayList<>();
     for (int i = 0; i < sockets.size(); i++) {
       Listening listening = sockets.get(i);
@@ -107,7 +108,8 @@ final class ListenSockets implements AutoCloseable {
     return List.copyOf(candidates);
   }
 
-  TransportTuple describe(IceTuple tuple) {
+  @Override
+  public TransportTuple describe(IceTuple tuple) {
     for (Listening listening : sockets) {
       if (listening.socket() == tuple.local()) {
         return new TransportTuple(

@@ -2,7 +2,6 @@ package dev.mediasoup4j.sfu;
 
 import dev.mediasoup4j.ortc.InvalidStateException;
 import dev.mediasoup4j.ortc.MediaKind;
-import dev.mediasoup4j.ortc.RtpHeaderExtensionUri;
 import dev.mediasoup4j.ortc.RtpParameters;
 import dev.mediasoup4j.rtc.rtcp.ExtendedReport;
 import dev.mediasoup4j.rtc.rtcp.ReportBlock;
@@ -35,7 +34,6 @@ public final class Producer implements AutoCloseable {
 
   private static final int AUDIO_REPORT_INTERVAL_MILLIS = 5000;
   private static final int VIDEO_REPORT_INTERVAL_MILLIS = 1000;
-  private static final int NO_ORIENTATION = -1;
 
   private final String id;
   private final Transport transport;
@@ -59,10 +57,9 @@ public final class Producer implements AutoCloseable {
   private final ForwardedExtensions extensions;
   private final @Nullable KeyFrameRequestManager keyFrameRequests;
   private final List<Consumer> consumers = new ArrayList<>();
-  private final int videoOrientationId;
+  private final VideoOrientationWatch videoOrientation;
   private final long reportIntervalNanos;
   private long lastReportNanos;
-  private int videoOrientation = NO_ORIENTATION;
   private @Nullable RtpStreamRecv keyFrameArriving;
 
   Producer(Transport transport, String id, ProducerOptions options, ProducerMapping mapping) {
@@ -89,10 +86,7 @@ public final class Producer implements AutoCloseable {
                 options.keyFrameRequestDelay().toNanos(),
                 this::sendKeyFrameRequest)
             : null;
-    this.videoOrientationId =
-        video
-            ? ForwardedExtensions.idOf(rtpParameters, RtpHeaderExtensionUri.VIDEO_ORIENTATION)
-            : 0;
+    this.videoOrientation = new VideoOrientationWatch(rtpParameters, videoOrientationChange);
     this.reportIntervalNanos =
         (video ? VIDEO_REPORT_INTERVAL_MILLIS : AUDIO_REPORT_INTERVAL_MILLIS) * 1_000_000L;
   }
@@ -243,7 +237,7 @@ public final class Producer implements AutoCloseable {
       announce(stream, keyFrame);
     }
     if (accepted && !paused) {
-      readVideoOrientation(packet);
+      videoOrientation.receive(packet);
       forward(packet, stream, keyFrame, nowNanos);
     }
     return media ? Result.MEDIA : Result.RETRANSMISSION;
@@ -277,17 +271,6 @@ public final class Producer implements AutoCloseable {
       consumers.get(i).send(forwarded, stream, nowNanos);
     }
     forwarded.end();
-  }
-
-  private void readVideoOrientation(RtpPacket packet) {
-    if (videoOrientationId == 0) {
-      return;
-    }
-    int offset = packet.extensionOffset(videoOrientationId);
-    if (offset >= 0 && packet.buffer()[offset] != videoOrientation) {
-      videoOrientation = packet.buffer()[offset];
-      videoOrientationChange.emit(ProducerVideoOrientation.ofByte(videoOrientation));
-    }
   }
 
   /** A consumer needs a key frame of the stream of this encoding. */

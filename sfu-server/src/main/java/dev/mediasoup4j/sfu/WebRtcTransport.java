@@ -1,21 +1,13 @@
 package dev.mediasoup4j.sfu;
 
 import dev.mediasoup4j.ortc.DtlsParameters;
-import dev.mediasoup4j.ortc.DtlsRole;
 import dev.mediasoup4j.ortc.IceCandidate;
 import dev.mediasoup4j.ortc.IceParameters;
 import dev.mediasoup4j.ortc.InvalidStateException;
 import dev.mediasoup4j.ortc.SctpParameters;
+import dev.mediasoup4j.rtc.DatagramSender;
 import dev.mediasoup4j.rtc.PacketKind;
-import dev.mediasoup4j.rtc.dtls.CertificateFingerprint;
-import dev.mediasoup4j.rtc.dtls.DtlsTransport;
-import dev.mediasoup4j.rtc.dtls.SrtpKeys;
-import dev.mediasoup4j.rtc.ice.IceCredentials;
-import dev.mediasoup4j.rtc.ice.IceDrop;
-import dev.mediasoup4j.rtc.ice.IceLiteAgent;
 import dev.mediasoup4j.rtc.ice.IceTuple;
-import dev.mediasoup4j.rtc.io.Timer;
-import dev.mediasoup4j.rtc.io.UdpSocket;
 import dev.mediasoup4j.rtc.sctp.SctpSettings;
 import dev.mediasoup4j.rtc.srtp.SrtpContext;
 import java.net.InetSocketAddress;
@@ -24,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A transport to a WebRTC endpoint: ICE-lite, DTLS-SRTP and, where enabled, SCTP, over UDP. Follows
+ * A transport to a WebRTC endpoint: ICE-lite, DTLS-SRTP and, where enabled, SCTP. Follows
  * mediasoup's WebRtcTransport.
  */
 public final class WebRtcTransport extends Transport {
@@ -32,25 +24,13 @@ public final class WebRtcTransport extends Transport {
   private final EventSource<TransportTuple> iceSelectedTupleChange;
   private final EventSource<DtlsState> dtlsStateChange;
   private final EventSource<SctpState> sctpStateChange;
-  private final ListenSockets sockets;
-  private final List<IceCandidate> iceCandidates;
   private final @Nullable SctpParameters sctpParameters;
-
-  private volatile IceParameters iceParameters;
-  private volatile IceState iceState = IceState.NEW;
-  private volatile @Nullable TransportTuple iceSelectedTuple;
-  private volatile DtlsParameters dtlsParameters;
-  private volatile DtlsState dtlsState = DtlsState.NEW;
   private volatile @Nullable SctpState sctpState;
 
-  // Touched by the loop alone.
-  private final IceLiteAgent ice;
-  private final DtlsTransport dtls;
+  // Touched by the loop alone, but for their getters.
+  private final IceSession ice;
+  private final DtlsSrtpSession security;
   private final @Nullable SctpSession sctp;
-  private @Nullable SrtpContext receiving;
-  private @Nullable SrtpContext sending;
-  private @Nullable DtlsStart dtlsStart;
-  private @Nullable Timer consentTimer;
   private boolean wasConnected;
 
   WebRtcTransport(Router router, NetworkServices network, WebRtcTransportOptions options) {
@@ -59,12 +39,7 @@ public final class WebRtcTransport extends Transport {
     iceSelectedTupleChange = event("iceselectedtuplechange");
     dtlsStateChange = event("dtlsstatechange");
     sctpStateChange = event("sctpstatechange");
-    IceCredentials credentials = IceCredentials.random();
-    iceParameters = toParameters(credentials);
-    ice = new IceLiteAgent(credentials, options.iceConsentTimeout(), new IceListener());
-    dtls =
-        new DtlsTransport(network.certificate(), network.handshakes(), loop(), new DtlsListener());
-    dtlsParameters = DtlsRoles.parameters(network.certificate());
+    security = new DtlsSrtpSession(network, loop(), new SecurityOwner());
     sctp =
         options.enableSctp() ? new SctpSession(loop(), settings(options), new SctpOwner()) : null;
     sctpState = sctp == null ? null : SctpState.NEW;
@@ -73,12 +48,8 @@ public final class WebRtcTransport extends Transport {
             ? null
             : SctpParameters.of(options.numSctpStreams(), options.maxSctpMessageSize());
     // Last, as it may throw.
-    sockets = ListenSockets.bind(network, options.listenInfos(), this::onDatagram);
-    iceCandidates = sockets.candidates();
-  }
-
-  private static IceParameters toParameters(IceCredentials credentials) {
-    return new IceParameters(credentials.usernameFragment(), credentials.password(), true);
+    IceListen listen = ListenSockets.bind(network, options.listenInfos(), this::onDatagram);
+    ice = new IceSession(loop(), listen, options.iceConsentTimeout(), new IceOwner());
   }
 
   private static SctpSettings settings(WebRtcTransportOptions options) {
@@ -96,29 +67,29 @@ public final class WebRtcTransport extends Transport {
   }
 
   public IceParameters iceParameters() {
-    return iceParameters;
+    return ice.parameters();
   }
 
   public List<IceCandidate> iceCandidates() {
-    return iceCandidates;
+    return ice.candidates();
   }
 
   public IceState iceState() {
-    return iceState;
+    return ice.state();
   }
 
   /** Null unless ICE is connected or completed. */
   public @Nullable TransportTuple iceSelectedTuple() {
-    return iceSelectedTuple;
+    return ice.selectedTuple();
   }
 
   /** Role {@code auto} until {@link #connect}, then the local one. */
   public DtlsParameters dtlsParameters() {
-    return dtlsParameters;
+    return security.localParameters();
   }
 
   public DtlsState dtlsState() {
-    return dtlsState;
+    return security.state();
   }
 
   /** Null unless SCTP was enabled. */
@@ -140,70 +111,22 @@ public final class WebRtcTransport extends Transport {
   public CompletableFuture<Void> connect(DtlsParameters remote) {
     return call(
         () -> {
-          if (dtlsStart != null) {
+          if (security.hasRemote()) {
             throw new InvalidStateException("connect() already called [id:" + id() + "]");
           }
-          List<CertificateFingerprint> fingerprints = DtlsRoles.fingerprints(remote);
-          dtlsStart = new DtlsStart(DtlsRoles.localRole(remote.role()), fingerprints);
-          dtlsParameters =
-              dtlsParameters.withRole(
-                  dtlsStart.role() == dev.mediasoup4j.rtc.dtls.DtlsRole.CLIENT
-                      ? DtlsRole.CLIENT
-                      : DtlsRole.SERVER);
-          mayStartDtls();
+          security.setRemote(remote);
+          security.mayStart(ice.reachable());
           return null;
         });
   }
 
-  /** A client has to know where its ClientHello goes; a server waits for one anyway. */
-  private void mayStartDtls() {
-    if (dtlsStart != null
-        && dtlsState == DtlsState.NEW
-        && (dtlsStart.role() == dev.mediasoup4j.rtc.dtls.DtlsRole.SERVER
-            || ice.selectedTuple() != null)) {
-      changeDtlsState(DtlsState.CONNECTING);
-      dtls.start(dtlsStart.role(), dtlsStart.fingerprints());
-    }
-  }
-
   /** New ICE credentials; the running connection goes on until the endpoint uses them. */
   public CompletableFuture<IceParameters> restartIce() {
-    return call(
-        () -> {
-          IceCredentials credentials = IceCredentials.random();
-          ice.restart(credentials, loop().nowNanos());
-          iceParameters = toParameters(credentials);
-          return iceParameters;
-        });
+    return call(ice::restart);
   }
 
   public CompletableFuture<WebRtcTransportStats> getStats() {
-    return call(
-        () -> {
-          long nowNanos = loop().nowNanos();
-          return new WebRtcTransportStats(
-              "webrtc-transport",
-              id(),
-              nowNanos / 1_000_000,
-              sctpState,
-              counters().received.byteCount(),
-              counters().received.bitrateBps(nowNanos),
-              counters().sent.byteCount(),
-              counters().sent.bitrateBps(nowNanos),
-              counters().rtpReceived.byteCount(),
-              counters().rtpReceived.bitrateBps(nowNanos),
-              counters().rtpSent.byteCount(),
-              counters().rtpSent.bitrateBps(nowNanos),
-              counters().rtxReceived.byteCount(),
-              counters().rtxReceived.bitrateBps(nowNanos),
-              counters().rtxSent.byteCount(),
-              counters().rtxSent.bitrateBps(nowNanos),
-              iceRole(),
-              iceState,
-              iceSelectedTuple,
-              dtlsState,
-              dropped());
-        });
+    return call(() -> WebRtcTransportStats.of(this, counters(), loop().nowNanos(), dropped()));
   }
 
   public void onIceStateChange(Listener<IceState> listener) {
@@ -223,7 +146,7 @@ public final class WebRtcTransport extends Transport {
   }
 
   private void onDatagram(
-      UdpSocket socket,
+      DatagramSender local,
       byte[] buffer,
       int offset,
       int length,
@@ -235,15 +158,14 @@ public final class WebRtcTransport extends Transport {
     counters().received.add(nowNanos, length);
     PacketKind kind = PacketKind.of(buffer, offset, length);
     if (kind == PacketKind.STUN) {
-      ice.handleStun(nowNanos, buffer, offset, length, socket, remote);
-      watchConsent(nowNanos);
+      ice.receiveStun(nowNanos, buffer, offset, length, local, remote);
       return;
     }
     if (kind == PacketKind.UNKNOWN) {
       drop(DropReason.UNKNOWN_PACKET);
       return;
     }
-    IceTuple tuple = ice.tuple(socket, remote);
+    IceTuple tuple = ice.tuple(local, remote);
     if (tuple == null) {
       drop(DropReason.UNKNOWN_TUPLE);
       return;
@@ -251,7 +173,7 @@ public final class WebRtcTransport extends Transport {
     switch (kind) {
       case DTLS -> {
         ice.maySelect(tuple);
-        dtls.handleDatagram(buffer, offset, length);
+        security.receive(buffer, offset, length);
       }
       case RTP -> onSrtp(tuple, buffer, offset, length, nowNanos);
       default -> onSrtcp(tuple, buffer, offset, length, nowNanos);
@@ -259,6 +181,7 @@ public final class WebRtcTransport extends Transport {
   }
 
   private void onSrtp(IceTuple tuple, byte[] buffer, int offset, int length, long nowNanos) {
+    SrtpContext receiving = security.receiving();
     if (receiving == null) {
       drop(DropReason.MEDIA_BEFORE_HANDSHAKE);
       return;
@@ -273,6 +196,7 @@ public final class WebRtcTransport extends Transport {
   }
 
   private void onSrtcp(IceTuple tuple, byte[] buffer, int offset, int length, long nowNanos) {
+    SrtpContext receiving = security.receiving();
     if (receiving == null) {
       drop(DropReason.MEDIA_BEFORE_HANDSHAKE);
       return;
@@ -288,28 +212,28 @@ public final class WebRtcTransport extends Transport {
 
   @Override
   boolean connected() {
-    return sending != null && ice.selectedTuple() != null && dtlsState == DtlsState.CONNECTED;
+    return security.connected() && ice.reachable();
   }
 
   @Override
   void sendRtpPacket(byte[] buffer, int length) {
+    SrtpContext sending = security.sending();
     if (sending != null) {
-      send(buffer, sending.protectRtp(buffer, 0, length));
+      send(buffer, 0, sending.protectRtp(buffer, 0, length));
     }
   }
 
   @Override
   void sendRtcpPacket(byte[] buffer, int length) {
+    SrtpContext sending = security.sending();
     if (sending != null) {
-      send(buffer, sending.protectRtcp(buffer, 0, length));
+      send(buffer, 0, sending.protectRtcp(buffer, 0, length));
     }
   }
 
   /** A length below 0 says that the packet could not be protected: it is lost, as on the way. */
-  private void send(byte[] buffer, int length) {
-    IceTuple tuple = ice.selectedTuple();
-    if (tuple != null && length > 0) {
-      tuple.send(buffer, 0, length);
+  private void send(byte[] buffer, int offset, int length) {
+    if (length > 0 && ice.send(buffer, offset, length)) {
       counters().sent.add(loop().nowNanos(), length);
     }
   }
@@ -321,6 +245,7 @@ public final class WebRtcTransport extends Transport {
 
   @Override
   void forgetReceivedStream(long ssrc) {
+    SrtpContext receiving = security.receiving();
     if (receiving != null) {
       receiving.removeStream(ssrc);
     }
@@ -329,49 +254,20 @@ public final class WebRtcTransport extends Transport {
   @Override
   long droppedBelow(DropReason reason) {
     return switch (reason) {
-      case INVALID_STUN -> {
-        long sum = 0;
-        for (IceDrop drop : IceDrop.values()) {
-          sum += ice.dropped(drop);
-        }
-        yield sum;
-      }
-      case UNEXPECTED_DTLS -> dtls.datagramsDropped();
+      case INVALID_STUN -> ice.dropped();
+      case UNEXPECTED_DTLS -> security.datagramsDropped();
       default -> 0;
     };
   }
 
   @Override
   void closeNetwork() {
-    if (consentTimer != null) {
-      consentTimer.cancel();
-    }
     if (sctp != null) {
       sctp.close();
       sctpState = SctpState.CLOSED;
     }
-    dtls.close();
-    dtlsState = DtlsState.CLOSED;
+    security.close();
     ice.close();
-    iceState = IceState.CLOSED;
-    iceSelectedTuple = null;
-    receiving = null;
-    sending = null;
-    sockets.close();
-  }
-
-  private void watchConsent(long nowNanos) {
-    long next = ice.nextTimeoutNanos();
-    if (consentTimer == null && next != IceLiteAgent.NEVER) {
-      consentTimer = loop().schedule(Math.max(0, next - nowNanos), this::checkConsent);
-    }
-  }
-
-  private void checkConsent() {
-    consentTimer = null;
-    long nowNanos = loop().nowNanos();
-    ice.handleTimeout(nowNanos);
-    watchConsent(nowNanos);
   }
 
   private void updateConnected() {
@@ -387,60 +283,32 @@ public final class WebRtcTransport extends Transport {
     }
   }
 
-  private void changeDtlsState(DtlsState state) {
-    dtlsState = state;
-    dtlsStateChange.emit(state);
-  }
-
-  private record DtlsStart(
-      dev.mediasoup4j.rtc.dtls.DtlsRole role, List<CertificateFingerprint> fingerprints) {}
-
-  private final class IceListener implements IceLiteAgent.Listener {
+  private final class IceOwner implements IceSession.Owner {
     @Override
-    public void onSelectedTupleChanged(IceTuple tuple) {
-      TransportTuple selected = sockets.describe(tuple);
-      iceSelectedTuple = selected;
-      iceSelectedTupleChange.emit(selected);
+    public void onIceSelectedTupleChange(TransportTuple tuple) {
+      iceSelectedTupleChange.emit(tuple);
     }
 
     @Override
-    public void onStateChanged(dev.mediasoup4j.rtc.ice.IceState state) {
-      iceState = IceState.valueOf(state.name());
-      if (state == dev.mediasoup4j.rtc.ice.IceState.DISCONNECTED) {
-        iceSelectedTuple = null;
-      }
-      iceStateChange.emit(iceState);
-      mayStartDtls();
+    public void onIceStateChange(IceState state) {
+      iceStateChange.emit(state);
+      security.mayStart(ice.reachable());
       updateConnected();
     }
   }
 
-  private final class DtlsListener implements DtlsTransport.Listener {
+  private final class SecurityOwner implements DtlsSrtpSession.Owner {
     @Override
-    public void onConnected(SrtpKeys keys, byte[] remoteCertificateDer) {
-      receiving = new SrtpContext(keys.profile(), keys.remoteKey(), keys.remoteSalt());
-      sending = new SrtpContext(keys.profile(), keys.localKey(), keys.localSalt());
-      changeDtlsState(DtlsState.CONNECTED);
+    public void onDtlsStateChange(DtlsState state) {
+      dtlsStateChange.emit(state);
       updateConnected();
-      if (sctp != null && !closed()) {
+      if (state == DtlsState.CONNECTED && sctp != null && !closed()) {
         sctp.connect();
       }
     }
 
     @Override
-    public void onFailed(String reason) {
-      changeDtlsState(DtlsState.FAILED);
-      updateConnected();
-    }
-
-    @Override
-    public void onClosed() {
-      changeDtlsState(DtlsState.CLOSED);
-      updateConnected();
-    }
-
-    @Override
-    public void onApplicationData(byte[] buffer, int offset, int length) {
+    public void onDtlsApplicationData(byte[] buffer, int offset, int length) {
       if (sctp == null) {
         drop(DropReason.UNEXPECTED_SCTP);
       } else {
@@ -449,12 +317,8 @@ public final class WebRtcTransport extends Transport {
     }
 
     @Override
-    public void onSendDatagram(byte[] buffer, int offset, int length) {
-      IceTuple tuple = ice.selectedTuple();
-      if (tuple != null) {
-        tuple.send(buffer, offset, length);
-        counters().sent.add(loop().nowNanos(), length);
-      }
+    public void sendDtlsDatagram(byte[] buffer, int offset, int length) {
+      send(buffer, offset, length);
     }
   }
 
@@ -462,7 +326,7 @@ public final class WebRtcTransport extends Transport {
     @Override
     public void sendSctpPacket(byte[] buffer, int offset, int length) {
       // Refused while DTLS is down: SCTP sends it again.
-      boolean unused = dtls.send(buffer, offset, length);
+      boolean unused = security.send(buffer, offset, length);
     }
 
     @Override

@@ -37,4 +37,33 @@ public record WebRtcTransportStats(
   public WebRtcTransportStats {
     dropped = Map.copyOf(dropped);
   }
+
+  static WebRtcTransportStats of(
+      WebRtcTransport transport,
+      TransportCounters counters,
+      long nowNanos,
+      Map<DropReason, Long> dropped) {
+    return new WebRtcTransportStats(
+        "webrtc-transport",
+        transport.id(),
+        nowNanos / 1_000_000,
+        transport.sctpState(),
+        counters.received.byteCount(),
+        counters.received.bitrateBps(nowNanos),
+        counters.sent.byteCount(),
+        counters.sent.bitrateBps(nowNanos),
+        counters.rtpReceived.byteCount(),
+        counters.rtpReceived.bitrateBps(nowNanos),
+        counters.rtpSent.byteCount(),
+        counters.rtpSent.bitrateBps(nowNanos),
+        counters.rtxReceived.byteCount(),
+        counters.rtxReceived.bitrateBps(nowNanos),
+        counters.rtxSent.byteCount(),
+        counters.rtxSent.bitrateBps(nowNanos),
+        transport.iceRole(),
+        transport.iceState(),
+        transport.iceSelectedTuple(),
+        transport.dtlsState(),
+        dropped);
+  }
 }
