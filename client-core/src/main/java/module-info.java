@@ -19,7 +19,10 @@ module dev.mediasoup4j.client {
   exports dev.mediasoup4j.client.webrtc;
 
   uses dev.mediasoup4j.client.handler.HandlerFactoryProvider;
+  uses dev.mediasoup4j.client.media.CaptureProvider;
 
   provides dev.mediasoup4j.client.handler.HandlerFactoryProvider with
       dev.mediasoup4j.client.webrtc.NativeHandlerFactoryProvider;
+  provides dev.mediasoup4j.client.media.CaptureProvider with
+      dev.mediasoup4j.client.webrtc.NativeCapture;
 }

@@ -38,7 +38,16 @@ public final class AudioTrack extends MediaStreamTrack {
   @Override
   void stopSource() {
     source.stop();
-    sinks.end();
+  }
+
+  @Override
+  void closeSinks() {
+    sinks.close();
+  }
+
+  @Override
+  void finishSinks() {
+    sinks.finish();
   }
 
   private final class Output implements SourceOutput<AudioFrame> {

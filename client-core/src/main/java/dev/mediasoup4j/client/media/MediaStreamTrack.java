@@ -51,12 +51,14 @@ public abstract sealed class MediaStreamTrack permits VideoTrack, AudioTrack {
    * does nothing.
    */
   public final void stop() {
-    if (markEnded()) stopSource();
+    if (!markEnded()) return;
+    stopSource();
+    closeSinks();
   }
 
   /**
-   * Tells when the source ended or failed by itself, on a thread of the library. A track that had
-   * ended before says nothing.
+   * Tells when the source ended or failed by itself, on a thread of the library: the ended event of
+   * the W3C. Sinks still get what they were behind by. A track that had ended before says nothing.
    *
    * @return ends the subscription when closed
    */
@@ -69,11 +71,17 @@ public abstract sealed class MediaStreamTrack permits VideoTrack, AudioTrack {
   final void sourceEnded() {
     if (!markEnded()) return;
     stopSource();
+    finishSinks();
     for (Runnable listener : endedListeners) MediaThreads.run("ended listener", listener);
   }
 
-  /** Stops the source and lets go of all sinks. */
   abstract void stopSource();
+
+  /** Lets go of all sinks. */
+  abstract void closeSinks();
+
+  /** Lets go of all sinks after they took what waits. */
+  abstract void finishSinks();
 
   private synchronized boolean markEnded() {
     if (readyState == ReadyState.ENDED) return false;

@@ -6,9 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Sound that your code pushes, from any thread, in pieces of any length. It goes out in pieces of
  * 10 ms at the pace of the clock; while nothing is there, silence goes out.
  */
-public final class PushAudioSource implements AudioSource {
-  private static final double TEN_MILLIS = 10_000_000;
-
+public final class PushAudioSource extends PacedSource<AudioFrame> implements AudioSource {
   private final int sampleRate;
   private final int channels;
   private final int samplesPerFrame;
@@ -18,7 +16,6 @@ public final class PushAudioSource implements AudioSource {
   private int head;
   private int buffered;
   private long dropped;
-  private @Nullable PacedThread pacer;
   private @Nullable SourceOutput<AudioFrame> output;
 
   /**
@@ -69,18 +66,19 @@ public final class PushAudioSource implements AudioSource {
   }
 
   @Override
-  public synchronized void start(SourceOutput<AudioFrame> output) {
-    if (pacer != null) throw new IllegalStateException("The source feeds a track already");
+  PacedThread<AudioFrame> open(SourceOutput<AudioFrame> output) {
     this.output = output;
-    pacer =
-        PacedThread.start(
-            "push-audio", TEN_MILLIS, 50, (number, nowNanos) -> output.push(next(nowNanos)));
+    return PacedThread.start(
+        "push-audio",
+        TEN_MILLIS,
+        PIECES_MADE_UP_FOR,
+        output,
+        (number, nowNanos, out) -> out.push(next(nowNanos)));
   }
 
   @Override
   public synchronized void stop() {
-    if (pacer != null) pacer.stop();
-    pacer = null;
+    super.stop();
     output = null;
   }
 

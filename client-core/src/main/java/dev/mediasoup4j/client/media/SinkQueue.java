@@ -21,6 +21,7 @@ final class SinkQueue<F> implements SinkSubscription {
   private final ArrayDeque<F> waiting = new ArrayDeque<>();
   private boolean draining;
   private boolean closed;
+  private boolean finished;
   private long delivered;
   private long dropped;
   private long failed;
@@ -33,7 +34,7 @@ final class SinkQueue<F> implements SinkSubscription {
 
   void offer(F frame) {
     synchronized (this) {
-      if (closed) return;
+      if (closed || finished) return;
       if (waiting.size() == capacity) {
         waiting.remove();
         dropped++;
@@ -64,6 +65,14 @@ final class SinkQueue<F> implements SinkSubscription {
 
   private synchronized long countFailure() {
     return ++failed;
+  }
+
+  /** Takes no more; what waits is still delivered. */
+  void finish() {
+    synchronized (this) {
+      finished = true;
+    }
+    onClose.accept(this);
   }
 
   @Override

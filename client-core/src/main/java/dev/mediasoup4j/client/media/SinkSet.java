@@ -19,8 +19,15 @@ final class SinkSet<F> {
     for (SinkQueue<F> queue : queues) queue.offer(frame);
   }
 
-  void end() {
+  /** No sink is called any more. */
+  void close() {
     ended = true;
     for (SinkQueue<F> queue : queues) queue.close();
+  }
+
+  /** Nothing more comes; what waits is still delivered. */
+  void finish() {
+    ended = true;
+    for (SinkQueue<F> queue : queues) queue.finish();
   }
 }

@@ -3,18 +3,14 @@ package dev.mediasoup4j.client.media;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.jspecify.annotations.Nullable;
 
 /** Generated pictures that carry a {@link PictureCode}, at the pace of the clock. */
-public final class TestPictureSource implements VideoSource {
+public final class TestPictureSource extends PacedSource<VideoFrame> implements VideoSource {
   private final int sourceId;
   private final int width;
   private final int height;
   private final double framesPerSecond;
   private final PictureStyle style;
-
-  // Guarded by this.
-  private @Nullable PacedThread pacer;
 
   private TestPictureSource(Builder builder) {
     this.sourceId = builder.sourceId;
@@ -34,21 +30,14 @@ public final class TestPictureSource implements VideoSource {
   }
 
   @Override
-  public synchronized void start(SourceOutput<VideoFrame> output) {
-    if (pacer != null) throw new IllegalStateException("The source feeds a track already");
+  PacedThread<VideoFrame> open(SourceOutput<VideoFrame> output) {
     double periodNanos = Duration.ofSeconds(1).toNanos() / framesPerSecond;
-    pacer =
-        PacedThread.start(
-            "test-picture",
-            periodNanos,
-            0,
-            (number, nowNanos) -> output.push(picture(number, nowNanos)));
-  }
-
-  @Override
-  public synchronized void stop() {
-    if (pacer != null) pacer.stop();
-    pacer = null;
+    return PacedThread.start(
+        "test-picture",
+        periodNanos,
+        0,
+        output,
+        (number, nowNanos, out) -> out.push(picture(number, nowNanos)));
   }
 
   /** One picture, without a thread. */

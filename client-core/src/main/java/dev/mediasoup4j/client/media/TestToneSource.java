@@ -1,18 +1,12 @@
 package dev.mediasoup4j.client.media;
 
-import org.jspecify.annotations.Nullable;
-
 /** A melody that names its sender, for a {@link ToneDetector}: 48 kHz mono. */
-public final class TestToneSource implements AudioSource {
+public final class TestToneSource extends PacedSource<AudioFrame> implements AudioSource {
   private static final int SAMPLE_RATE = 48_000;
   private static final int SAMPLES_PER_NOTE = SAMPLE_RATE / 1000 * ToneCode.NOTE_MILLIS;
-  private static final double TEN_MILLIS = 10_000_000;
   private static final double AMPLITUDE = 0.25 * Short.MAX_VALUE;
 
   private final int[] melody;
-
-  // Guarded by this.
-  private @Nullable PacedThread pacer;
 
   /**
    * Plays one sender's melody.
@@ -27,20 +21,13 @@ public final class TestToneSource implements AudioSource {
   }
 
   @Override
-  public synchronized void start(SourceOutput<AudioFrame> output) {
-    if (pacer != null) throw new IllegalStateException("The source feeds a track already");
-    pacer =
-        PacedThread.start(
-            "test-tone",
-            TEN_MILLIS,
-            50,
-            (number, nowNanos) -> output.push(piece(number, nowNanos)));
-  }
-
-  @Override
-  public synchronized void stop() {
-    if (pacer != null) pacer.stop();
-    pacer = null;
+  PacedThread<AudioFrame> open(SourceOutput<AudioFrame> output) {
+    return PacedThread.start(
+        "test-tone",
+        TEN_MILLIS,
+        PIECES_MADE_UP_FOR,
+        output,
+        (number, nowNanos, out) -> out.push(piece(number, nowNanos)));
   }
 
   /** One piece, without a thread. */

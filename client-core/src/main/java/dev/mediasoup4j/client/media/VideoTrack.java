@@ -40,7 +40,16 @@ public final class VideoTrack extends MediaStreamTrack {
   @Override
   void stopSource() {
     source.stop();
-    sinks.end();
+  }
+
+  @Override
+  void closeSinks() {
+    sinks.close();
+  }
+
+  @Override
+  void finishSinks() {
+    sinks.finish();
   }
 
   private VideoFrame blackened(VideoFrame frame) {

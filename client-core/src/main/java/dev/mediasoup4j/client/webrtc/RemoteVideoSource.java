@@ -61,7 +61,8 @@ final class RemoteVideoSource implements VideoSource, RemoteSource {
         });
   }
 
-  private static VideoFrame copy(dev.onvoid.webrtc.media.video.VideoFrame frame) {
+  /** A copy, turned upright. */
+  static VideoFrame copy(dev.onvoid.webrtc.media.video.VideoFrame frame) {
     I420Buffer buffer = (I420Buffer) frame.buffer;
     int width = buffer.getWidth();
     int height = buffer.getHeight();
