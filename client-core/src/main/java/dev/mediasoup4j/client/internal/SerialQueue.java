@@ -41,6 +41,7 @@ public final class SerialQueue implements Executor {
     this.onExecutor = onExecutor;
   }
 
+  /** May be called under a lock: nothing of the executor's, or the user's, runs here. */
   @Override
   public void execute(Runnable task) {
     synchronized (this) {
@@ -48,6 +49,10 @@ public final class SerialQueue implements Executor {
       if (scheduled) return;
       scheduled = true;
     }
+    LibraryPool.executor().execute(this::runOnExecutor);
+  }
+
+  private void runOnExecutor() {
     try {
       executor.execute(this::runTasks);
     } catch (RuntimeException e) {

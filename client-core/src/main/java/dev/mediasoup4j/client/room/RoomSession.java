@@ -8,6 +8,7 @@ import dev.mediasoup4j.client.signaling.JoinAnswer;
 import dev.mediasoup4j.client.signaling.Signaling;
 import dev.mediasoup4j.client.signaling.SignalingListener;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 
 /**
  * One stay in a room: what ends when the server forgets us, while the room's own objects live on.
@@ -37,32 +38,44 @@ record RoomSession(
   }
 
   private static CompletableFuture<RoomSession> createTransports(
-      Signaling signaling, RoomOptions options, JoinAnswer joined) {
-    Device device = Device.create(options.deviceOptions());
+      Signaling signaling, RoomOptions roomOptions, JoinAnswer joined) {
+    Device device = Device.create(roomOptions.deviceOptions());
     device.load(joined.rtpCapabilities());
     var iceServers = signaling.getIceServers();
     CompletableFuture<TransportOptions> send = signaling.createSendTransport();
     CompletableFuture<TransportOptions> recv = signaling.createRecvTransport();
     return CompletableFuture.allOf(iceServers, send, recv)
         .thenApply(
-            all ->
-                new RoomSession(
-                    signaling,
-                    joined,
-                    device,
-                    sendTransport(
-                        signaling,
-                        device,
-                        send.join()
-                            .withIceServers(iceServers.join())
-                            .withIceTransportPolicy(options.iceTransportPolicy())),
-                    recvTransport(
-                        signaling,
-                        device,
-                        recv.join()
-                            .withIceServers(iceServers.join())
-                            .withIceTransportPolicy(options.iceTransportPolicy())),
-                    send.join().sctpParameters() != null));
+            all -> {
+              UnaryOperator<TransportOptions> reach =
+                  options ->
+                      options
+                          .withIceServers(iceServers.join())
+                          .withIceTransportPolicy(roomOptions.iceTransportPolicy());
+              return connect(
+                  signaling, joined, device, reach.apply(send.join()), reach.apply(recv.join()));
+            });
+  }
+
+  private static RoomSession connect(
+      Signaling signaling,
+      JoinAnswer joined,
+      Device device,
+      TransportOptions send,
+      TransportOptions recv) {
+    SendTransport sendTransport = sendTransport(signaling, device, send);
+    try {
+      return new RoomSession(
+          signaling,
+          joined,
+          device,
+          sendTransport,
+          recvTransport(signaling, device, recv),
+          send.sctpParameters() != null);
+    } catch (RuntimeException e) {
+      sendTransport.close();
+      throw e;
+    }
   }
 
   private static SendTransport sendTransport(

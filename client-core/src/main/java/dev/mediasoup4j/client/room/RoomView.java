@@ -231,8 +231,8 @@ final class RoomView implements SignalingListener {
     synchronized (this) {
       if (closed || next.equals(state)) return;
       state = next;
-      events.stateChanged.emit(next);
     }
+    events.stateChanged.emit(next);
   }
 
   private static Participant withoutTracks(PeerInfo peer) {
