@@ -23,5 +23,6 @@ module dev.mediasoup4j.rtc {
   exports dev.mediasoup4j.rtc.srtp;
   exports dev.mediasoup4j.rtc.rtp;
   exports dev.mediasoup4j.rtc.rtcp;
+  exports dev.mediasoup4j.rtc.layers;
   exports dev.mediasoup4j.rtc.congestion;
 }

@@ -22,6 +22,7 @@ public final class Vp8PayloadDescriptor {
   private int tl0PictureIndexOffset;
   private int temporalLayerOffset;
   private boolean longPictureId;
+  private boolean startOfFrame;
   private boolean keyFrame;
 
   /** Returns false when the payload is too short for its descriptor. */
@@ -31,6 +32,7 @@ public final class Vp8PayloadDescriptor {
     tl0PictureIndexOffset = ABSENT;
     temporalLayerOffset = ABSENT;
     longPictureId = false;
+    startOfFrame = false;
     keyFrame = false;
     if (length < 1) return false;
     int first = buffer[offset];
@@ -49,9 +51,14 @@ public final class Vp8PayloadDescriptor {
       if ((extension & 0x30) != 0) temporalLayerOffset = position++;
       if (position > end) return false;
     }
-    boolean startsFirstPartition = (first & 0x17) == 0x10;
-    keyFrame = startsFirstPartition && position < end && (buffer[position] & 1) == 0;
+    startOfFrame = (first & 0x17) == 0x10;
+    keyFrame = startOfFrame && position < end && (buffer[position] & 1) == 0;
     return true;
+  }
+
+  /** Whether the packet is the first of a frame. */
+  public boolean isStartOfFrame() {
+    return startOfFrame;
   }
 
   /** Whether the packet is the first of a key frame. */

@@ -1,6 +1,7 @@
 package dev.mediasoup4j.sfu.stream;
 
 import dev.mediasoup4j.ortc.MediaKind;
+import dev.mediasoup4j.rtc.layers.PayloadRewrite;
 import dev.mediasoup4j.rtc.rtcp.ExtendedReport;
 import dev.mediasoup4j.rtc.rtcp.NtpTime;
 import dev.mediasoup4j.rtc.rtcp.ReportBlock;
@@ -74,14 +75,23 @@ public final class RtpStreamSend {
     return parameters;
   }
 
-  /** A packet is sent under this sequence number and timestamp. */
-  public void sent(ForwardedPacket packet, int sequenceNumber, long timestamp, long nowNanos) {
+  /**
+   * A packet is sent under this sequence number and timestamp.
+   *
+   * @param payloadRewrite see {@link PayloadRewrite}
+   */
+  public void sent(
+      ForwardedPacket packet,
+      int sequenceNumber,
+      long timestamp,
+      long payloadRewrite,
+      long nowNanos) {
     if (sent.packetCount() == 0 || SequenceNumbers.isNewerTimestamp(timestamp, newestTimestamp)) {
       newestTimestamp = timestamp;
       newestTimestampNanos = nowNanos;
     }
     if (retransmissionBuffer != null) {
-      retransmissionBuffer.store(packet.copy(), sequenceNumber, timestamp, 0);
+      retransmissionBuffer.store(packet.copy(), sequenceNumber, timestamp, payloadRewrite);
     }
     sent.add(nowNanos, packet.packet().length());
   }
@@ -101,7 +111,8 @@ public final class RtpStreamSend {
 
   /**
    * Writes what a NACK asks for, with room for its trailers behind it: SSRC, sequence number,
-   * payload type and timestamp are set, the header extensions are those of the forwarded packet.
+   * payload type and timestamp are set and the payload is rewritten, the header extensions are
+   * those of the forwarded packet.
    *
    * @param view looks at what was written
    * @return whether there is something to send: not if it is gone, or was sent again just now
@@ -122,6 +133,7 @@ public final class RtpStreamSend {
     view.setSsrc(parameters.ssrc());
     view.setSequenceNumber(item.sequenceNumber());
     view.setTimestamp(item.timestamp());
+    PayloadRewrite.apply(item.payloadRewrite(), out, 0, view.payloadOffset());
     if (rtxSsrc != null) {
       rtxSequenceNumber = (rtxSequenceNumber + 1) & 0xFFFF;
       if (!Rtx.encode(view, rtxPayloadType, rtxSsrc, rtxSequenceNumber)) {
@@ -141,6 +153,20 @@ public final class RtpStreamSend {
 
   public void receiveFir() {
     firCount++;
+  }
+
+  /** The newest timestamp that was sent, and when; without meaning until something was sent. */
+  public long newestTimestamp() {
+    return newestTimestamp;
+  }
+
+  public long newestTimestampNanos() {
+    return newestTimestampNanos;
+  }
+
+  /** Another source is sent from now on, whose quality shows anew. */
+  public void resetScore() {
+    score.reset(ScoreHistory.BEST);
   }
 
   /** Returns whether the score has changed by this. */
