@@ -13,4 +13,6 @@ module dev.mediasoup4j.cli {
 
   opens dev.mediasoup4j.cli to
       info.picocli;
+  opens dev.mediasoup4j.cli.demo to
+      com.fasterxml.jackson.databind;
 }

@@ -14,7 +14,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     version = "mediasoup4j 0.1.0-SNAPSHOT",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ServeCommand.class, OrtcCommand.class, NativeLibrariesCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      ServeCommand.class,
+      OrtcCommand.class,
+      NativeLibrariesCommand.class
+    },
     footerHeading = "%n",
     footer = {
       "./mediasoup4j test [ARGUMENTS] builds and tests all: mvn verify, with its arguments.",
