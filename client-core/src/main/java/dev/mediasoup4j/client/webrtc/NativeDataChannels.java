@@ -25,8 +25,10 @@ final class NativeDataChannels {
   /** Unsigned 16 bits (RFC 8832 section 5.1). */
   private static final int MAX_LIMIT = 65_535;
 
-  /** RFC 8831 section 6.5: 65535 is reserved. */
-  private static final int MAX_STREAM_ID = 65_534;
+  /** Number of streams that libwebrtc has; an id beyond them ends the JVM, valid as it may be. */
+  static final int MAX_STREAMS = 1024;
+
+  private static final int MAX_STREAM_ID = MAX_STREAMS - 1;
 
   private final RTCPeerConnection connection;
   private final Executor events;

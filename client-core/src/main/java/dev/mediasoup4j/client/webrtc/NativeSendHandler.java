@@ -40,9 +40,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends on a native connection: it offers, and we answer for the server. */
 final class NativeSendHandler extends NativeHandler implements SendHandler {
-  /** What libwebrtc negotiates at most. */
-  private static final int MAX_DATA_CHANNELS = 1024;
-
   private final Supplier<CompletionStage<RtpCapabilities>> capabilities;
   private final String streamId = UUID.randomUUID().toString();
   private final Map<String, NativeSender> senders = new ConcurrentHashMap<>();
@@ -276,7 +273,8 @@ final class NativeSendHandler extends NativeHandler implements SendHandler {
   private int takeStreamId() {
     SctpParameters sctp = options.sctpParameters();
     if (sctp == null) throw new UnsupportedException("SCTP not enabled by remote transport");
-    int count = sctp.mis() == null ? MAX_DATA_CHANNELS : Math.min(sctp.mis(), MAX_DATA_CHANNELS);
+    int most = NativeDataChannels.MAX_STREAMS;
+    int count = sctp.mis() == null ? most : Math.min(sctp.mis(), most);
     for (int tried = 0; tried < count; tried++) {
       int streamId = nextStreamId;
       nextStreamId = (nextStreamId + 1) % count;

@@ -1,5 +1,6 @@
 package dev.mediasoup4j.client.webrtc;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.mediasoup4j.client.ConnectionState;
@@ -8,6 +9,7 @@ import dev.mediasoup4j.client.IceGatheringState;
 import dev.mediasoup4j.client.IceTransportPolicy;
 import dev.mediasoup4j.client.RtpEncoding;
 import dev.mediasoup4j.client.media.MediaStreamTrack;
+import dev.mediasoup4j.ortc.InvalidStateException;
 import dev.onvoid.webrtc.RTCSdpType;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,9 +79,15 @@ final class NativePair implements AutoCloseable {
     }
 
     private synchronized void remoteCandidate(NativePeerConnection.LocalCandidate candidate) {
-      if (connection.isClosed()) return;
-      if (described) connection.addIceCandidate(candidate);
-      else early.add(candidate);
+      if (!described) {
+        early.add(candidate);
+        return;
+      }
+      try {
+        connection.addIceCandidate(candidate);
+      } catch (InvalidStateException e) {
+        assertThat(connection.isClosed()).isTrue();
+      }
     }
 
     @Override

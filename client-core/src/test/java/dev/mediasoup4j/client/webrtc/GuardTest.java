@@ -1,0 +1,66 @@
+package dev.mediasoup4j.client.webrtc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What ends or hangs a JVM that uses webrtc-java directly does neither through the guard. */
+@Timeout(150)
+class GuardTest {
+  @BeforeEach
+  void needsNativeLibraries() {
+    NativePair.assumeNative();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "listenersAndSinksThrow",
+        "nativeCallbacksThrow",
+        "iceServersAreNone",
+        "dataChannelArgumentsAreWrong",
+        "descriptionsAreNone",
+        "sendersAreUsedAfterStop",
+        "receiversAreUsedAfterTheirSectionClosed",
+        "receiversAreClosedTwice",
+        "factoriesAreSharedAndFreed",
+        "everythingIsUsedAfterClose",
+        "sinksAreRemovedInTheirOwnCallback",
+        "sinksBlockWhileTheConnectionCloses",
+        "framesAreReleased",
+        "connectionsAreReleased",
+        "soundIsPushedWhileListenersChange",
+        "threadsCallAnythingWhileConnectionsClose"
+      })
+  void survives(String scenario) throws Exception {
+    ChildJvm.Result result = ChildJvm.run(scenario);
+    assertThat(result.exitCode()).as(result.output()).isZero();
+    assertThat(result.output()).contains("survived " + scenario);
+  }
+
+  @Test
+  void aProgramThatReturnsFromMainWithAConnectionOpenExits() throws Exception {
+    ChildJvm.Result result = ChildJvm.run("mainReturnsWhileConnected");
+    assertThat(result.exitCode()).as(result.output()).isZero();
+  }
+
+  @Test
+  void aProgramThatExitsWithAConnectionOpenDoesSoWithItsOwnCode() throws Exception {
+    ChildJvm.Result result = ChildJvm.run("exitsWhileConnected");
+    assertThat(result.exitCode()).as(result.output()).isEqualTo(42);
+  }
+
+  /** Shows that the scenarios above could fail: without the guard, this is the end. */
+  @ParameterizedTest
+  @ValueSource(strings = {"unguardedIceServer", "unguardedDataChannel", "unguardedCallback"})
+  void withoutTheGuardTheJvmEnds(String scenario) throws Exception {
+    ChildJvm.Result result = ChildJvm.run(scenario);
+    assertThat(result.exitCode()).as(result.output()).isNotIn(0, -1);
+    // Neither came to its end nor failed as Java code does.
+    assertThat(result.output()).doesNotContain("survived", "InvocationTargetException");
+  }
+}
