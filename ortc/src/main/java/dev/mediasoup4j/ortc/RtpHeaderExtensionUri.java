@@ -41,6 +41,9 @@ public final class RtpHeaderExtensionUri {
   public static final String DEPENDENCY_DESCRIPTOR =
       "https://aomediacodec.github.io/av1-rtp-spec/#dependency-descriptor-rtp-header-extension";
 
+  /** Frame marking (draft-ietf-avtext-framemarking). */
+  public static final String FRAME_MARKING = "urn:ietf:params:rtp-hdrext:framemarking";
+
   /** mediasoup's packet identifier. */
   public static final String MEDIASOUP_PACKET_ID = "urn:mediasoup:params:rtp-hdrext:packet-id";
 

@@ -1,5 +1,6 @@
 package dev.mediasoup4j.sfu;
 
+import dev.mediasoup4j.ortc.InvalidParametersException;
 import dev.mediasoup4j.ortc.InvalidStateException;
 import dev.mediasoup4j.ortc.MediaKind;
 import dev.mediasoup4j.ortc.RtpParameters;
@@ -10,9 +11,11 @@ import dev.mediasoup4j.sfu.stream.RtpStreamRecv;
 import dev.mediasoup4j.sfu.stream.RtpStreamSend;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One producer's media, sent to one endpoint. Safe to use from any thread. What it does with the
@@ -21,6 +24,8 @@ import java.util.function.Supplier;
 public abstract class Consumer implements AutoCloseable {
   private static final int AUDIO_REPORT_INTERVAL_MILLIS = 5000;
   private static final int VIDEO_REPORT_INTERVAL_MILLIS = 1000;
+  private static final int LOWEST_PRIORITY = 1;
+  private static final int HIGHEST_PRIORITY = 255;
 
   private final String id = UUID.randomUUID().toString();
   private final Transport transport;
@@ -33,6 +38,7 @@ public abstract class Consumer implements AutoCloseable {
   private final EventSource<Consumer> producerPause;
   private final EventSource<Consumer> producerResume;
   private final EventSource<ConsumerScore> scoreChange;
+  private final EventSource<Optional<ConsumerLayers>> layersChange;
   private final EventSource<Consumer> close;
   private final long reportIntervalNanos;
 
@@ -40,9 +46,13 @@ public abstract class Consumer implements AutoCloseable {
   private volatile boolean paused;
   private volatile boolean producerPaused;
   private volatile ConsumerScore score;
+  private volatile int priority = LOWEST_PRIORITY;
+  private volatile Optional<ConsumerLayers> preferredLayers = Optional.empty();
+  private volatile Optional<ConsumerLayers> currentLayers = Optional.empty();
 
   // Touched by the loop alone.
   private long lastReportNanos;
+  private @Nullable TransportBitrate bitrateManagedBy;
 
   Consumer(
       Transport transport,
@@ -63,6 +73,7 @@ public abstract class Consumer implements AutoCloseable {
     this.producerPause = transport.event("producerpause");
     this.producerResume = transport.event("producerresume");
     this.scoreChange = transport.event("score");
+    this.layersChange = transport.event("layerschange");
     this.close = transport.event("close");
     this.reportIntervalNanos =
         1_000_000L
@@ -138,6 +149,53 @@ public abstract class Consumer implements AutoCloseable {
         });
   }
 
+  /** What the user prefers; empty for consumers without layers. */
+  public final Optional<ConsumerLayers> preferredLayers() {
+    return preferredLayers;
+  }
+
+  /** What is sent now; empty while nothing is, and for consumers without layers. */
+  public final Optional<ConsumerLayers> currentLayers() {
+    return currentLayers;
+  }
+
+  /**
+   * Sends these layers, or the next best that the producer has; those above the highest mean the
+   * highest. Consumers without layers ignore it.
+   */
+  public final CompletableFuture<Void> setPreferredLayers(ConsumerLayers layers) {
+    return call(
+        () -> {
+          changePreferredLayers(layers);
+          return null;
+        });
+  }
+
+  /** From 1, which is the default, to 255. */
+  public final int priority() {
+    return priority;
+  }
+
+  /**
+   * Where the transport's bitrate does not suffice for all its consumers, those of the higher
+   * priority come first. Fails with {@link InvalidParametersException} if it is not from 1 to 255.
+   */
+  public final CompletableFuture<Void> setPriority(int value) {
+    return call(
+        () -> {
+          if (value < LOWEST_PRIORITY || value > HIGHEST_PRIORITY) {
+            throw new InvalidParametersException(
+                "priority must be from 1 to 255 [priority:" + value + "]");
+          }
+          priority = value;
+          return null;
+        });
+  }
+
+  public final CompletableFuture<Void> unsetPriority() {
+    return setPriority(LOWEST_PRIORITY);
+  }
+
   /** Asks the producing endpoint for a key frame, if media flows and none is on its way. */
   public final CompletableFuture<Void> requestKeyFrame() {
     return call(
@@ -185,6 +243,11 @@ public abstract class Consumer implements AutoCloseable {
 
   public final void onScore(Listener<ConsumerScore> listener) {
     scoreChange.add(listener);
+  }
+
+  /** The layers that are sent have changed; empty when nothing is sent any more. */
+  public final void onLayersChange(Listener<Optional<ConsumerLayers>> listener) {
+    layersChange.add(listener);
   }
 
   /** Closed, for whatever reason. */
@@ -252,6 +315,57 @@ public abstract class Consumer implements AutoCloseable {
     score = newScore;
     scoreChange.emit(newScore);
   }
+
+  final void updatePreferredLayers(ConsumerLayers layers) {
+    preferredLayers = Optional.of(layers);
+  }
+
+  final void updateCurrentLayers(Optional<ConsumerLayers> layers) {
+    currentLayers = layers;
+    if (!closed) {
+      layersChange.emit(layers);
+    }
+  }
+
+  /** From now on this divides the transport's bitrate. */
+  final void manageBitrate(TransportBitrate transportBitrate) {
+    bitrateManagedBy = transportBitrate;
+  }
+
+  /** Null while nobody knows the transport's bitrate. */
+  final @Nullable TransportBitrate bitrateManagedBy() {
+    return bitrateManagedBy;
+  }
+
+  /** Its weight in the division of the transport's bitrate; 0 if it takes no part now. */
+  int bitratePriority() {
+    return 0;
+  }
+
+  /** The most that it could make use of, in bits a second. */
+  long desiredBitrateBps(long nowNanos) {
+    return 0;
+  }
+
+  /**
+   * Takes a step up in quality if this bitrate suffices for it; {@link #applyLayers} ends the
+   * division.
+   *
+   * @param considerLoss whether the loss that the endpoint reports counts as well
+   * @return the bits a second that the step takes; 0 if none was made
+   */
+  long increaseLayer(long bitrateBps, boolean considerLoss, long nowNanos) {
+    return 0;
+  }
+
+  /** What the steps since the last call led to is what is sent. */
+  void applyLayers(long nowNanos) {}
+
+  /** Ignored by consumers without layers. */
+  void changePreferredLayers(ConsumerLayers layers) {}
+
+  /** A stream of the producer can be placed in time from now on. */
+  void producerFirstSenderReport() {}
 
   /** A packet of the producer, on whichever of its streams. */
   abstract void send(ForwardedPacket packet, RtpStreamRecv stream, long nowNanos);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param mid the consumer's MID, or null for the transport's next
  * @param enableRtx whether lost packets are sent again on an RTX stream; null for yes with video,
  *     no with audio
+ * @param preferredLayers of a simulcast or SVC producer; null for the highest
  */
 public record ConsumerOptions(
     String producerId,
@@ -22,6 +23,7 @@ public record ConsumerOptions(
     boolean paused,
     @Nullable String mid,
     @Nullable Boolean enableRtx,
+    @Nullable ConsumerLayers preferredLayers,
     Map<String, Object> appData) {
   public ConsumerOptions {
     Objects.requireNonNull(producerId, "producerId");
@@ -33,22 +35,30 @@ public record ConsumerOptions(
   }
 
   public static ConsumerOptions of(String producerId, RtpCapabilities rtpCapabilities) {
-    return new ConsumerOptions(producerId, rtpCapabilities, false, null, null, Map.of());
+    return new ConsumerOptions(producerId, rtpCapabilities, false, null, null, null, Map.of());
   }
 
   public ConsumerOptions paused(boolean value) {
-    return new ConsumerOptions(producerId, rtpCapabilities, value, mid, enableRtx, appData);
+    return new ConsumerOptions(
+        producerId, rtpCapabilities, value, mid, enableRtx, preferredLayers, appData);
   }
 
   public ConsumerOptions mid(String value) {
-    return new ConsumerOptions(producerId, rtpCapabilities, paused, value, enableRtx, appData);
+    return new ConsumerOptions(
+        producerId, rtpCapabilities, paused, value, enableRtx, preferredLayers, appData);
   }
 
   public ConsumerOptions enableRtx(boolean value) {
-    return new ConsumerOptions(producerId, rtpCapabilities, paused, mid, value, appData);
+    return new ConsumerOptions(
+        producerId, rtpCapabilities, paused, mid, value, preferredLayers, appData);
+  }
+
+  public ConsumerOptions preferredLayers(ConsumerLayers value) {
+    return new ConsumerOptions(producerId, rtpCapabilities, paused, mid, enableRtx, value, appData);
   }
 
   public ConsumerOptions appData(Map<String, Object> value) {
-    return new ConsumerOptions(producerId, rtpCapabilities, paused, mid, enableRtx, value);
+    return new ConsumerOptions(
+        producerId, rtpCapabilities, paused, mid, enableRtx, preferredLayers, value);
   }
 }

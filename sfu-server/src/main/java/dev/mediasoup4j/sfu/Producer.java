@@ -3,11 +3,13 @@ package dev.mediasoup4j.sfu;
 import dev.mediasoup4j.ortc.InvalidStateException;
 import dev.mediasoup4j.ortc.MediaKind;
 import dev.mediasoup4j.ortc.RtpParameters;
+import dev.mediasoup4j.rtc.layers.LayerReader;
 import dev.mediasoup4j.rtc.rtcp.ExtendedReport;
 import dev.mediasoup4j.rtc.rtcp.ReportBlock;
 import dev.mediasoup4j.rtc.rtcp.RtcpPacket;
 import dev.mediasoup4j.rtc.rtcp.SenderReport;
 import dev.mediasoup4j.rtc.rtp.RtpPacket;
+import dev.mediasoup4j.rtc.rtp.Vp8PayloadDescriptor;
 import dev.mediasoup4j.sfu.stream.ForwardedPacket;
 import dev.mediasoup4j.sfu.stream.KeyFrameRequestManager;
 import dev.mediasoup4j.sfu.stream.RtpStreamRecv;
@@ -58,6 +60,7 @@ public final class Producer implements AutoCloseable {
   private final @Nullable KeyFrameRequestManager keyFrameRequests;
   private final List<Consumer> consumers = new ArrayList<>();
   private final VideoOrientationWatch videoOrientation;
+  private final boolean widensPictureIds;
   private final long reportIntervalNanos;
   private long lastReportNanos;
   private @Nullable RtpStreamRecv keyFrameArriving;
@@ -87,6 +90,10 @@ public final class Producer implements AutoCloseable {
                 this::sendKeyFrameRequest)
             : null;
     this.videoOrientation = new VideoOrientationWatch(rtpParameters, videoOrientationChange);
+    // Its consumers number pictures anew, and may need more than 7 bits for that.
+    this.widensPictureIds =
+        type == ProducerType.SIMULCAST
+            && rtpParameters.codecs().get(0).mimeType().equalsIgnoreCase("video/VP8");
     this.reportIntervalNanos =
         (video ? VIDEO_REPORT_INTERVAL_MILLIS : AUDIO_REPORT_INTERVAL_MILLIS) * 1_000_000L;
   }
@@ -229,7 +236,7 @@ public final class Producer implements AutoCloseable {
     boolean isNew = media && stream.received().packetCount() == 0;
     boolean accepted =
         media ? stream.receive(packet, nowNanos) : stream.receiveRtx(packet, nowNanos);
-    boolean keyFrame = accepted && stream.keyFrame();
+    boolean keyFrame = accepted && stream.layers().isKeyFrame();
     if (keyFrame && keyFrameRequests != null) {
       keyFrameRequests.keyFrameReceived((int) stream.parameters().ssrc());
     }
@@ -238,7 +245,7 @@ public final class Producer implements AutoCloseable {
     }
     if (accepted && !paused) {
       videoOrientation.receive(packet);
-      forward(packet, stream, keyFrame, nowNanos);
+      forward(packet, stream, nowNanos);
     }
     return media ? Result.MEDIA : Result.RETRANSMISSION;
   }
@@ -256,17 +263,20 @@ public final class Producer implements AutoCloseable {
     updateScore();
   }
 
-  private void forward(RtpPacket packet, RtpStreamRecv stream, boolean keyFrame, long nowNanos) {
+  private void forward(RtpPacket packet, RtpStreamRecv stream, long nowNanos) {
     int payloadType = payloadTypes.get(packet.payloadType());
     if (consumers.isEmpty() || payloadType < 0) {
       return;
     }
     packet.removePadding();
+    if (widensPictureIds) {
+      Vp8PayloadDescriptor.widenPictureId(packet);
+    }
     if (!extensions.rewrite(packet)) {
       return;
     }
     packet.setPayloadType(payloadType);
-    ForwardedPacket forwarded = transport.router().forwarded().begin(packet, keyFrame);
+    ForwardedPacket forwarded = transport.router().forwarded().begin(packet, stream.layers());
     for (int i = 0; i < consumers.size(); i++) {
       consumers.get(i).send(forwarded, stream, nowNanos);
     }
@@ -292,7 +302,11 @@ public final class Producer implements AutoCloseable {
   void receiveSenderReport(SenderReport report, long nowNanos) {
     RtpStreamRecv stream = streams.ofSsrc(report.senderSsrc());
     if (stream != null) {
+      boolean first = stream.senderReport() == null;
       stream.receiveSenderReport(report, nowNanos);
+      for (int i = 0; first && i < consumers.size(); i++) {
+        consumers.get(i).producerFirstSenderReport();
+      }
       return;
     }
     RtpStreamRecv repaired = streams.ofRtxSsrc(report.senderSsrc());
@@ -356,8 +370,8 @@ public final class Producer implements AutoCloseable {
             .toList();
   }
 
-  private RtpStreamRecv newStream(StreamParameters parameters) {
-    return new RtpStreamRecv(parameters, transport.loop(), new StreamListener());
+  private RtpStreamRecv newStream(StreamParameters parameters, LayerReader layers) {
+    return new RtpStreamRecv(parameters, layers, transport.loop(), new StreamListener());
   }
 
   private <T> CompletableFuture<T> call(Supplier<T> call) {

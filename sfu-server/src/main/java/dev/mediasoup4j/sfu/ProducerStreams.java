@@ -4,6 +4,7 @@ import dev.mediasoup4j.ortc.RtpCodecParameters;
 import dev.mediasoup4j.ortc.RtpEncodingParameters;
 import dev.mediasoup4j.ortc.RtpHeaderExtensionUri;
 import dev.mediasoup4j.ortc.RtpParameters;
+import dev.mediasoup4j.rtc.layers.LayerReader;
 import dev.mediasoup4j.rtc.rtp.RtpPacket;
 import dev.mediasoup4j.rtc.rtp.SdesExtension;
 import dev.mediasoup4j.sfu.stream.RtpStreamRecv;
@@ -11,7 +12,7 @@ import dev.mediasoup4j.sfu.stream.SsrcTable;
 import dev.mediasoup4j.sfu.stream.StreamParameters;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,20 +21,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProducerStreams {
   private final RtpParameters rtpParameters;
-  private final Function<StreamParameters, RtpStreamRecv> factory;
+  private final BiFunction<StreamParameters, LayerReader, RtpStreamRecv> factory;
   private final @Nullable RtpStreamRecv[] byEncoding;
   private final SsrcTable<RtpStreamRecv> bySsrc = new SsrcTable<>();
   private final SsrcTable<RtpStreamRecv> byRtxSsrc = new SsrcTable<>();
   private final int ridId;
   private final int repairedRidId;
+  private final int frameMarkingId;
 
-  ProducerStreams(RtpParameters rtpParameters, Function<StreamParameters, RtpStreamRecv> factory) {
+  ProducerStreams(
+      RtpParameters rtpParameters,
+      BiFunction<StreamParameters, LayerReader, RtpStreamRecv> factory) {
     this.rtpParameters = rtpParameters;
     this.factory = factory;
     this.byEncoding = new RtpStreamRecv[rtpParameters.encodings().size()];
     this.ridId = ForwardedExtensions.idOf(rtpParameters, RtpHeaderExtensionUri.RTP_STREAM_ID);
     this.repairedRidId =
         ForwardedExtensions.idOf(rtpParameters, RtpHeaderExtensionUri.REPAIRED_RTP_STREAM_ID);
+    this.frameMarkingId =
+        ForwardedExtensions.idOf(rtpParameters, RtpHeaderExtensionUri.FRAME_MARKING);
   }
 
   /** Null until its first packet came. */
@@ -105,7 +111,8 @@ final class ProducerStreams {
     RtpStreamRecv stream =
         factory.apply(
             StreamParameters.of(
-                encodingIdx, packet.ssrc(), codec, encoding, cname == null ? "" : cname));
+                encodingIdx, packet.ssrc(), codec, encoding, cname == null ? "" : cname),
+            LayerReader.forMimeType(codec.mimeType(), frameMarkingId));
     byEncoding[encodingIdx] = stream;
     bySsrc.put((int) packet.ssrc(), stream);
     return stream;

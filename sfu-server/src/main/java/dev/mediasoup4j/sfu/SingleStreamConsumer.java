@@ -44,12 +44,17 @@ abstract class SingleStreamConsumer extends Consumer {
   @Override
   void receivePli() {
     stream.rtp().receivePli();
-    keyFrameNeeded();
+    endpointNeedsKeyFrame();
   }
 
   @Override
   void receiveFir() {
     stream.rtp().receiveFir();
+    endpointNeedsKeyFrame();
+  }
+
+  /** Of what it gets now. */
+  void endpointNeedsKeyFrame() {
     keyFrameNeeded();
   }
 

@@ -3,7 +3,6 @@ package dev.mediasoup4j.sfu;
 import dev.mediasoup4j.ortc.MediaKind;
 import dev.mediasoup4j.sfu.stream.RtpStreamRecv;
 import dev.mediasoup4j.sfu.stream.RtpStreamSend;
-import java.util.Map;
 
 /** Puts the counters of streams into the public statistics. */
 final class StreamStats {
@@ -34,7 +33,7 @@ final class StreamStats {
         stream.received().packetCount(),
         stream.received().byteCount(),
         stream.received().bitrateBps(nowNanos),
-        Map.of());
+        stream.layerBitrates().byName(nowNanos));
   }
 
   static RtpStreamSendStats of(RtpStreamSend stream, MediaKind kind, long nowNanos) {

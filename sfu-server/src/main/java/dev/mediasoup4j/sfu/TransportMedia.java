@@ -78,14 +78,12 @@ final class TransportMedia {
   }
 
   Consumer newConsumer(Producer producer, ConsumerOptions options) {
-    if (producer.rtpParameters().encodings().size() > 1) {
-      throw new UnsupportedException(
-          "consumers of producers with several encodings are not supported yet [producerId:"
-              + producer.id()
-              + "]");
-    }
     RtpParameters parameters = consumerParameters(producer, options);
-    return new SimpleConsumer(transport, producer, parameters, options);
+    return switch (producer.type()) {
+      case SIMPLE -> new SimpleConsumer(transport, producer, parameters, options);
+      case SIMULCAST -> new SimulcastConsumer(transport, producer, parameters, options);
+      case SVC -> throw new UnsupportedException("SVC is not supported yet");
+    };
   }
 
   private RtpParameters consumerParameters(Producer producer, ConsumerOptions options) {

@@ -7,6 +7,7 @@ import dev.mediasoup4j.ortc.RtpEncodingParameters;
 import dev.mediasoup4j.ortc.RtpHeaderExtensionParameters;
 import dev.mediasoup4j.ortc.RtpHeaderExtensionUri;
 import dev.mediasoup4j.ortc.RtpParameters;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What an endpoint says of the media that it sends. Its numbers differ from the router's. */
@@ -17,6 +18,7 @@ public final class TestParameters {
   public static final int MID_ID = 9;
   public static final int TRANSPORT_CC_ID = 7;
   public static final int AUDIO_LEVEL_ID = 3;
+  public static final int RID_ID = 5;
 
   private TestParameters() {}
 
@@ -50,6 +52,30 @@ public final class TestParameters {
                     .build()))
         .rtcp(RtcpParameters.empty().withCname("sender"))
         .build();
+  }
+
+  /**
+   * Several encodings of one source; SSRCs are ten apart, each RTX stream's one above its media's.
+   *
+   * @param rids whether encodings are known by RIDs r0, r1... instead
+   */
+  public static RtpParameters simulcast(
+      String mid, long firstSsrc, int encodings, String scalabilityMode, boolean rids) {
+    List<RtpEncodingParameters> all = new ArrayList<>();
+    for (int i = 0; i < encodings; i++) {
+      var encoding = RtpEncodingParameters.builder().scalabilityMode(scalabilityMode);
+      if (rids) {
+        encoding.rid("r" + i);
+      } else {
+        long ssrc = firstSsrc + 10L * i;
+        encoding.ssrc(ssrc).rtx(new RtpEncodingParameters.Rtx(ssrc + 1));
+      }
+      all.add(encoding.build());
+    }
+    RtpParameters vp8 = vp8(mid, firstSsrc);
+    List<RtpHeaderExtensionParameters> extensions = new ArrayList<>(vp8.headerExtensions());
+    extensions.add(new RtpHeaderExtensionParameters(RtpHeaderExtensionUri.RTP_STREAM_ID, RID_ID));
+    return vp8.toBuilder().encodings(all).headerExtensions(extensions).build();
   }
 
   public static RtpParameters opus(String mid, long ssrc) {

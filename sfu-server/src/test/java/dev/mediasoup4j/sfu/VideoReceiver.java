@@ -34,6 +34,10 @@ final class VideoReceiver implements RtcpListener, NackGenerator.Listener {
 
   final List<RtpPacket> views = new ArrayList<>();
   int duplicates;
+
+  /** Packets of a sequence number under which another one came before. */
+  int conflicts;
+
   int retransmissions;
   int senderReports;
 
@@ -67,8 +71,10 @@ final class VideoReceiver implements RtcpListener, NackGenerator.Listener {
             : SequenceNumbers.unwrap(highest, packet.sequenceNumber());
     highest = Math.max(highest, sequence);
     int number = BigEndian.i32(packet.buffer(), packet.payloadOffset() + 100);
-    if (packets.put(sequence, number) != null) {
+    Integer before = packets.put(sequence, number);
+    if (before != null) {
       duplicates++;
+      conflicts += before == number ? 0 : 1;
     }
     views.add(packet);
     nackGenerator.receive(loop.nowNanos(), packet.sequenceNumber(), false, recovered);

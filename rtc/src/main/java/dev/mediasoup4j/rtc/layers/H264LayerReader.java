@@ -38,6 +38,6 @@ final class H264LayerReader implements LayerReader {
     // Some encoders forget to mark key frames as independent: the payload counts as well.
     info.keyFrame |= info.startOfFrame && (marking & INDEPENDENT) != 0;
     info.switchingUpPoint = (marking & BASE_LAYER_SYNC) != 0;
-    info.temporalLayer = marking & 0x07;
+    info.temporalLayer = info.keyFrame ? 0 : marking & 0x07;
   }
 }

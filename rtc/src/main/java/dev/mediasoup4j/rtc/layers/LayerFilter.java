@@ -42,9 +42,9 @@ public abstract class LayerFilter {
     targetTemporalLayer = temporalLayer;
   }
 
-  /** A stream begins anew with the next packet, a key frame's, in these layers. */
-  public final void begin(int spatialLayer, int temporalLayer) {
-    setCurrent(spatialLayer, temporalLayer);
+  /** A stream, perhaps another one, begins with the next packet, which is a key frame's. */
+  public final void begin() {
+    setCurrent(NONE, NONE);
     onBegin();
   }
 

@@ -45,7 +45,7 @@ final class TemporalLayerFilter extends LayerFilter {
         info.pictureId != LayerInfo.ABSENT || info.tl0PictureIndex != LayerInfo.ABSENT;
     rewrite = rewrites ? PayloadRewrite.vp8(pictureId, tl0) : PayloadRewrite.NOTHING;
     int current = Math.max(currentTemporalLayer(), info.temporalLayer);
-    setCurrent(currentSpatialLayer(), Math.min(current, targetTemporalLayer()));
+    setCurrent(0, Math.min(current, targetTemporalLayer()));
     return true;
   }
 
@@ -65,7 +65,9 @@ final class TemporalLayerFilter extends LayerFilter {
     if (decided && info.timestamp == newestTimestamp) return newestPasses;
     boolean fits =
         info.temporalLayer <= targetTemporalLayer()
-            && (info.temporalLayer <= currentTemporalLayer() || info.switchingUpPoint);
+            && (info.temporalLayer <= currentTemporalLayer()
+                || info.switchingUpPoint
+                || info.keyFrame);
     if (decided && SequenceNumbers.isNewerTimestamp(newestTimestamp, info.timestamp)) {
       // Late: those that were dropped are known by their picture id. Of others the receiver has
       // been missing the sequence number, and gets what it asks for.

@@ -18,7 +18,7 @@ final class Vp8LayerReader implements LayerReader {
     info.startOfFrame = descriptor.isStartOfFrame();
     info.endOfFrame = packet.marker();
     info.switchingUpPoint = descriptor.isLayerSync();
-    info.temporalLayer = Math.max(0, descriptor.temporalLayer());
+    info.temporalLayer = info.keyFrame ? 0 : Math.max(0, descriptor.temporalLayer());
     info.pictureId = pictureId();
     info.tl0PictureIndex = descriptor.tl0PictureIndex();
   }

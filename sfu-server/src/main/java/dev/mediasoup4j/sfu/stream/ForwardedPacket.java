@@ -1,5 +1,6 @@
 package dev.mediasoup4j.sfu.stream;
 
+import dev.mediasoup4j.rtc.layers.LayerInfo;
 import dev.mediasoup4j.rtc.rtp.RtpPacket;
 import dev.mediasoup4j.rtc.rtp.SharedPacket;
 import dev.mediasoup4j.rtc.rtp.SharedPacketPool;
@@ -13,16 +14,16 @@ public final class ForwardedPacket {
   private final SharedPacketPool pool;
   private @Nullable RtpPacket packet;
   private @Nullable SharedPacket copy;
-  private boolean keyFrame;
+  private LayerInfo layers = new LayerInfo();
 
   public ForwardedPacket(SharedPacketPool pool) {
     this.pool = pool;
   }
 
   /** Begins with a packet, which stays where it is until {@link #end}. */
-  public ForwardedPacket begin(RtpPacket packet, boolean keyFrame) {
+  public ForwardedPacket begin(RtpPacket packet, LayerInfo layers) {
     this.packet = packet;
-    this.keyFrame = keyFrame;
+    this.layers = layers;
     return this;
   }
 
@@ -43,7 +44,12 @@ public final class ForwardedPacket {
   }
 
   public boolean keyFrame() {
-    return keyFrame;
+    return layers.isKeyFrame();
+  }
+
+  /** What it tells of its layers. */
+  public LayerInfo layers() {
+    return layers;
   }
 
   /** A copy that outlives this way, made once for all that keep it. */

@@ -1,6 +1,8 @@
 package dev.mediasoup4j.sfu.stream;
 
 import dev.mediasoup4j.rtc.io.Timer;
+import dev.mediasoup4j.rtc.layers.LayerInfo;
+import dev.mediasoup4j.rtc.layers.LayerReader;
 import dev.mediasoup4j.rtc.rtcp.ExtendedReport;
 import dev.mediasoup4j.rtc.rtcp.Fir;
 import dev.mediasoup4j.rtc.rtcp.Nack;
@@ -10,7 +12,6 @@ import dev.mediasoup4j.rtc.rtcp.ReportBlock;
 import dev.mediasoup4j.rtc.rtcp.RtcpPacket;
 import dev.mediasoup4j.rtc.rtcp.SenderReport;
 import dev.mediasoup4j.rtc.rtp.BitrateMeter;
-import dev.mediasoup4j.rtc.rtp.KeyFrameDetector;
 import dev.mediasoup4j.rtc.rtp.NackGenerator;
 import dev.mediasoup4j.rtc.rtp.ReceiveStatistics;
 import dev.mediasoup4j.rtc.rtp.RtpPacket;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class RtpStreamRecv {
   private static final long INACTIVITY_NANOS = 1_500_000_000L;
   private static final long INACTIVITY_WITH_DTX_NANOS = 5_000_000_000L;
+  private static final Duration BITRATE_WINDOW = Duration.ofMillis(2500);
   private static final long SEND_NACK_DELAY_NANOS = 10_000_000;
 
   /** What a stream needs of its producer. */
@@ -42,15 +44,18 @@ public final class RtpStreamRecv {
   private final StreamParameters parameters;
   private final Timers timers;
   private final Listener listener;
-  private final KeyFrameDetector keyFrames;
+  private final LayerReader layerReader;
+  private final LayerInfo layers = new LayerInfo();
+  private final LayerBitrates layerBitrates;
   private final ReceiveStatistics statistics;
-  private final BitrateMeter received = new BitrateMeter(Duration.ofMillis(2500));
+  private final BitrateMeter received = new BitrateMeter(BITRATE_WINDOW);
   private final ScoreHistory score = new ScoreHistory();
+  private final ReceiveScore intervalScore = new ReceiveScore();
   private final @Nullable NackGenerator nackGenerator;
   private @Nullable Timer nackTimer;
   private @Nullable RtxStream rtx;
 
-  private boolean keyFrame;
+  private @Nullable SenderReport senderReport;
   private int fractionLost;
   private long roundTripNanos = NtpTime.UNKNOWN;
   private long packetsRetransmitted;
@@ -61,26 +66,25 @@ public final class RtpStreamRecv {
   private long firCount;
   private int firSequenceNumber;
 
-  private long expectedPrior;
-  private long receivedPrior;
-  private long repairedPrior;
-  private long retransmittedPrior;
-
   private final long inactivityNanos;
   private boolean active = true;
+  private long activeSinceNanos;
   private long lastPacketNanos;
   private @Nullable Timer inactivityTimer;
 
-  public RtpStreamRecv(StreamParameters parameters, Timers timers, Listener listener) {
+  public RtpStreamRecv(
+      StreamParameters parameters, LayerReader layerReader, Timers timers, Listener listener) {
     this.parameters = parameters;
     this.timers = timers;
     this.listener = listener;
-    this.keyFrames = KeyFrameDetector.forMimeType(parameters.codec().mimeType());
+    this.layerReader = layerReader;
+    this.layerBitrates = new LayerBitrates(parameters.scalabilityMode(), BITRATE_WINDOW);
     this.statistics = new ReceiveStatistics(parameters.clockRate(), 0);
     this.nackGenerator =
         parameters.useNack() ? new NackGenerator(new NackListener(), SEND_NACK_DELAY_NANOS) : null;
     this.inactivityNanos = parameters.useDtx() ? INACTIVITY_WITH_DTX_NANOS : INACTIVITY_NANOS;
     this.lastPacketNanos = timers.nowNanos();
+    this.activeSinceNanos = lastPacketNanos;
     watchInactivity(inactivityNanos);
   }
 
@@ -110,7 +114,7 @@ public final class RtpStreamRecv {
     if (!statistics.receive(packet.sequenceNumber(), packet.timestamp(), nowNanos)) {
       return false;
     }
-    keyFrame = keyFrames.isKeyFrame(packet);
+    layerReader.read(packet, layers);
     // Without RTX a packet that was asked for comes like any other.
     if (wasAskedFor(packet, false, nowNanos) && rtx == null) {
       packetsRetransmitted++;
@@ -132,7 +136,7 @@ public final class RtpStreamRecv {
         || !Rtx.decode(packet, parameters.codec().payloadType(), parameters.ssrc())) {
       return false;
     }
-    keyFrame = keyFrames.isKeyFrame(packet);
+    layerReader.read(packet, layers);
     packetsRetransmitted++;
     if (!wasAskedFor(packet, true, nowNanos)) {
       return false;
@@ -142,16 +146,17 @@ public final class RtpStreamRecv {
     return true;
   }
 
-  /** Whether the packet received last starts a key frame. */
-  public boolean keyFrame() {
-    return keyFrame;
+  /** What the packet received last tells of its layers. */
+  public LayerInfo layers() {
+    return layers;
   }
 
   private boolean wasAskedFor(RtpPacket packet, boolean recovered, long nowNanos) {
     if (nackGenerator == null) {
       return false;
     }
-    boolean asked = nackGenerator.receive(nowNanos, packet.sequenceNumber(), keyFrame, recovered);
+    boolean asked =
+        nackGenerator.receive(nowNanos, packet.sequenceNumber(), layers.isKeyFrame(), recovered);
     watchLosses(nowNanos);
     return asked;
   }
@@ -181,9 +186,11 @@ public final class RtpStreamRecv {
       return;
     }
     received.add(nowNanos, packet.length());
+    layerBitrates.add(layers.spatialLayer(), layers.temporalLayer(), nowNanos, packet.length());
     lastPacketNanos = nowNanos;
     if (!active) {
       active = true;
+      activeSinceNanos = nowNanos;
       watchInactivity(inactivityNanos);
       if (score.reset(ScoreHistory.BEST)) {
         listener.onScoreChanged(this);
@@ -233,8 +240,9 @@ public final class RtpStreamRecv {
   }
 
   public void receiveSenderReport(SenderReport report, long nowNanos) {
+    senderReport = report;
     statistics.receiveSenderReport(report.ntpTime(), nowNanos);
-    int newest = scoreOfInterval();
+    int newest = intervalScore.ofInterval(statistics, packetsRepaired, packetsRetransmitted);
     if (active && score.add(newest)) {
       listener.onScoreChanged(this);
     }
@@ -256,25 +264,6 @@ public final class RtpStreamRecv {
     if (nackGenerator != null) {
       nackGenerator.setRoundTripNanos(trip);
     }
-  }
-
-  private int scoreOfInterval() {
-    long expected = statistics.expected() - expectedPrior;
-    long arrived = statistics.received() - receivedPrior;
-    long repaired = packetsRepaired - repairedPrior;
-    long retransmitted = packetsRetransmitted - retransmittedPrior;
-    expectedPrior = statistics.expected();
-    receivedPrior = statistics.received();
-    repairedPrior = packetsRepaired;
-    retransmittedPrior = packetsRetransmitted;
-    if (expected <= 0) {
-      return ScoreHistory.BEST;
-    }
-    if (arrived <= 0) {
-      return 0;
-    }
-    long lost = Math.min(Math.max(0, expected - arrived), arrived);
-    return ScoreHistory.ofInterval(arrived, lost, Math.min(repaired, lost), retransmitted);
   }
 
   /** Asks the endpoint for a key frame, if it understands either way to do so. */
@@ -321,6 +310,20 @@ public final class RtpStreamRecv {
   /** 0 to 10. */
   public int score() {
     return score.score();
+  }
+
+  /** The newest; null until one came. */
+  public @Nullable SenderReport senderReport() {
+    return senderReport;
+  }
+
+  /** Since when packets have been coming without a pause. */
+  public long activeSinceNanos() {
+    return activeSinceNanos;
+  }
+
+  public LayerBitrates layerBitrates() {
+    return layerBitrates;
   }
 
   /** What arrived in the end, by RTX too. */

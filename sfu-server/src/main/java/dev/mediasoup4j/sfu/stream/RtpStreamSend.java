@@ -37,6 +37,7 @@ public final class RtpStreamSend {
 
   private long newestTimestamp;
   private long newestTimestampNanos;
+  private long activeSinceNanos;
   private long roundTripNanos = NtpTime.UNKNOWN;
   private long packetsLost;
   private int fractionLost;
@@ -92,6 +93,9 @@ public final class RtpStreamSend {
     }
     if (retransmissionBuffer != null) {
       retransmissionBuffer.store(packet.copy(), sequenceNumber, timestamp, payloadRewrite);
+    }
+    if (sent.packetCount() == 0) {
+      activeSinceNanos = nowNanos;
     }
     sent.add(nowNanos, packet.packet().length());
   }
@@ -162,6 +166,11 @@ public final class RtpStreamSend {
 
   public long newestTimestampNanos() {
     return newestTimestampNanos;
+  }
+
+  /** When the first packet was sent; without meaning until then. */
+  public long activeSinceNanos() {
+    return activeSinceNanos;
   }
 
   /** Another source is sent from now on, whose quality shows anew. */

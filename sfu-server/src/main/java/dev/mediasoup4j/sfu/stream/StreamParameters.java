@@ -3,6 +3,7 @@ package dev.mediasoup4j.sfu.stream;
 import dev.mediasoup4j.ortc.RtcpFeedback;
 import dev.mediasoup4j.ortc.RtpCodecParameters;
 import dev.mediasoup4j.ortc.RtpEncodingParameters;
+import dev.mediasoup4j.ortc.ScalabilityMode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,8 @@ public record StreamParameters(
     boolean usePli,
     boolean useFir,
     boolean useInBandFec,
-    boolean useDtx) {
+    boolean useDtx,
+    ScalabilityMode scalabilityMode) {
   public static StreamParameters of(
       int encodingIdx,
       long ssrc,
@@ -38,7 +40,8 @@ public record StreamParameters(
         hasFeedback(codec, "nack", "pli"),
         hasFeedback(codec, "ccm", "fir"),
         isOne(codec, "useinbandfec"),
-        isOne(codec, "usedtx") || Boolean.TRUE.equals(encoding.dtx()));
+        isOne(codec, "usedtx") || Boolean.TRUE.equals(encoding.dtx()),
+        ScalabilityMode.parse(encoding.scalabilityMode()));
   }
 
   public int clockRate() {
