@@ -48,11 +48,10 @@ public final class NackGenerator {
   private final long sendDelayNanos;
   private final int[] batch = new int[MAX_NACK_PACKETS];
 
-  /** By sequence number without wraps, as the sets. */
+  /** By sequence number without wraps, as the set. */
   private final TreeMap<Long, Missing> missing = new TreeMap<>();
 
   private final TreeSet<Long> keyFrames = new TreeSet<>();
-  private final TreeSet<Long> recovered = new TreeSet<>();
   private boolean started;
   private long newest;
   private long roundTripNanos;
@@ -100,14 +99,12 @@ public final class NackGenerator {
       Missing found = missing.isEmpty() ? null : missing.remove(sequence);
       return found != null && found.retries != 0;
     }
+    // Nobody asked for it: a sender that probes repeats its newest packet, and the first copy may
+    // be
+    // lost. Who takes note of this one, as mediasoup does, but drops it, never asks for it again.
+    if (recovered) return false;
     if (isKeyFrame) keyFrames.add(sequence);
     removeBelow(keyFrames, sequence - MAX_PACKET_AGE);
-    if (recovered) {
-      // Newer than all the rest, so it was never asked for; only spare asking for it later.
-      this.recovered.add(sequence);
-      removeBelow(this.recovered, sequence - MAX_PACKET_AGE);
-      return false;
-    }
     long firstMissing = newest + 1;
     newest = sequence;
     if (firstMissing < sequence) addMissing(nowNanos, firstMissing, sequence);
@@ -144,7 +141,6 @@ public final class NackGenerator {
   public void reset() {
     missing.clear();
     keyFrames.clear();
-    recovered.clear();
     started = false;
     timerNanos = NEVER;
   }
@@ -185,9 +181,7 @@ public final class NackGenerator {
       return;
     }
     for (long sequence = from; sequence < to; sequence++) {
-      if (recovered.isEmpty() || !recovered.contains(sequence)) {
-        missing.put(sequence, new Missing(nowNanos));
-      }
+      missing.put(sequence, new Missing(nowNanos));
     }
   }
 

@@ -1,0 +1,70 @@
+package dev.mediasoup4j.cli.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.mediasoup4j.cli.demo.PictureMonitor.Run;
+import dev.mediasoup4j.client.media.PictureStyle;
+import dev.mediasoup4j.client.socketio.SocketIoSignaling;
+import dev.mediasoup4j.client.webrtc.NativeLibraries;
+import dev.mediasoup4j.fixtures.ImpairedNetwork;
+import dev.mediasoup4j.fixtures.ImpairedSignaling;
+import dev.mediasoup4j.sfu.server.RoomServer;
+import dev.mediasoup4j.sfu.server.RoomServerConfig;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Native clients and the SFU, with a bad network between them. */
+class LossyCallTest {
+  private static final int ADA = 1;
+  private static final int BEN = 2;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** The sources make 30 pictures a second. */
+  private static final double SHARE_OF_25_FRAMES_PER_SECOND = 25 / 30.0;
+
+  @BeforeEach
+  void requireNativeWebRtc() {
+    List<String> missing = NativeLibraries.missing();
+    assumeTrue(missing.isEmpty(), () -> "native WebRTC lacks shared libraries here: " + missing);
+  }
+
+  @Test
+  void keeps25FramesPerSecondWithThreePercentLossEachWay() throws Exception {
+    try (RoomServer server = server();
+        ImpairedNetwork network = ImpairedNetwork.start(3).loss(0.03);
+        DemoParticipant ada = join(server, network, "Ada", ADA, BEN);
+        DemoParticipant ben = join(server, network, "Ben", BEN, ADA)) {
+      await().atMost(PATIENCE).until(() -> camera(ada).made() > 300 && camera(ben).made() > 300);
+      assertKeepsUp(ada);
+      assertKeepsUp(ben);
+      assertThat(network.dropped()).as("datagrams that the network lost").isGreaterThan(20);
+    }
+  }
+
+  private static void assertKeepsUp(DemoParticipant participant) {
+    Run camera = camera(participant);
+    assertThat(camera.seen() / (double) camera.made())
+        .as("share of the pictures made that %s saw", participant.name())
+        .isGreaterThanOrEqualTo(SHARE_OF_25_FRAMES_PER_SECOND);
+    assertThat(participant.pictures().backwards()).isZero();
+  }
+
+  private static Run camera(DemoParticipant participant) {
+    return participant.pictures().run(PictureStyle.CAMERA);
+  }
+
+  private static RoomServer server() throws IOException {
+    return RoomServer.start(RoomServerConfig.builder().port(0).udpPorts(30_000, 39_999).build());
+  }
+
+  private static DemoParticipant join(
+      RoomServer server, ImpairedNetwork network, String name, int sourceId, int otherSourceId) {
+    var signaling = ImpairedSignaling.through(network, SocketIoSignaling.connect(server.url()));
+    return DemoParticipant.join(signaling, name, sourceId, otherSourceId).join();
+  }
+}
