@@ -35,7 +35,10 @@ public final class Main implements Runnable {
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    int exitCode = commandLine().execute(args);
+    System.out.flush();
+    // All is closed by now; a JVM that ends in order has native WebRTC complain on standard output.
+    Runtime.getRuntime().halt(exitCode);
   }
 
   static CommandLine commandLine() {

@@ -68,6 +68,8 @@ final class Messaging {
         (dataConsumer, failure) -> {
           if (failure == null) {
             received(dataProducer, dataConsumer);
+          } else if (RoomSession.isGone(failure)) {
+            log.debug("{} closed before it was received", dataProducer);
           } else if (!session.recvTransport().closed()) {
             log.warn("Messages of {} can't be received", dataProducer, failure);
           }

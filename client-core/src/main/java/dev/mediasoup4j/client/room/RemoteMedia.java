@@ -102,7 +102,11 @@ final class RemoteMedia {
   private void failed(RoomSession session, Reception reception, Throwable failure) {
     if (reception.gone || session.recvTransport().closed()) return;
     receptions.remove(reception.producer.producerId());
-    log.warn("Producer {} can't be received", reception.producer, failure);
+    if (RoomSession.isGone(failure)) {
+      log.debug("{} closed before it was received", reception.producer);
+    } else {
+      log.warn("{} can't be received", reception.producer, failure);
+    }
   }
 
   void producerClosed(String producerId) {

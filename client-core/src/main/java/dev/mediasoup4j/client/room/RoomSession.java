@@ -6,8 +6,10 @@ import dev.mediasoup4j.client.SendTransport;
 import dev.mediasoup4j.client.TransportOptions;
 import dev.mediasoup4j.client.signaling.JoinAnswer;
 import dev.mediasoup4j.client.signaling.Signaling;
+import dev.mediasoup4j.client.signaling.SignalingException;
 import dev.mediasoup4j.client.signaling.SignalingListener;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.UnaryOperator;
 
 /**
@@ -102,5 +104,11 @@ record RoomSession(
     signaling.close();
     sendTransport.close();
     recvTransport.close();
+  }
+
+  /** Whether the server refused because what was asked about had ended meanwhile. */
+  static boolean isGone(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    return cause instanceof SignalingException refusal && "notFound".equals(refusal.code());
   }
 }
