@@ -34,6 +34,16 @@ public final class NackGenerator {
     void onKeyFrameRequired();
   }
 
+  /** What a packet is to its stream. */
+  public enum Arrival {
+    /** It comes for the first time, and was not asked for. */
+    FIRST,
+    /** It was missing, and comes because it was asked for or sent again. */
+    REPAIRED,
+    /** It is here already. */
+    DUPLICATE
+  }
+
   private static final class Missing {
     final long createdNanos;
     long sentNanos;
@@ -48,10 +58,14 @@ public final class NackGenerator {
   private final long sendDelayNanos;
   private final int[] batch = new int[MAX_NACK_PACKETS];
 
-  /** By sequence number without wraps, as the set. */
+  /** By sequence number without wraps, as the sets. */
   private final TreeMap<Long, Missing> missing = new TreeMap<>();
 
   private final TreeSet<Long> keyFrames = new TreeSet<>();
+
+  /** What came by RTX, so that the original is known as a duplicate when it comes after all. */
+  private final TreeSet<Long> repaired = new TreeSet<>();
+
   private boolean started;
   private long newest;
   private long roundTripNanos;
@@ -83,35 +97,52 @@ public final class NackGenerator {
   /**
    * Takes note of a packet.
    *
-   * @param recovered whether it came as a retransmission, by RTX
-   * @return whether it had been asked for
+   * <p>A retransmission that nobody asked for counts as well: libwebrtc repeats its newest packets
+   * to probe the bandwidth, and those that transport-wide feedback shows as lost; then it takes
+   * them for delivered, so that asking for them again may be in vain.
+   *
+   * @param retransmission whether it came by RTX
    */
-  public boolean receive(long nowNanos, int sequenceNumber, boolean isKeyFrame, boolean recovered) {
+  public Arrival receive(
+      long nowNanos, int sequenceNumber, boolean isKeyFrame, boolean retransmission) {
     if (!started) {
+      if (retransmission) return Arrival.DUPLICATE;
       started = true;
       newest = sequenceNumber;
       if (isKeyFrame) keyFrames.add(newest);
-      return false;
+      return Arrival.FIRST;
     }
-    if (sequenceNumber == ((int) newest & 0xFFFF)) return false;
     long sequence = SequenceNumbers.unwrap(newest, sequenceNumber);
+    return retransmission
+        ? receiveRetransmission(sequence)
+        : receiveOriginal(nowNanos, sequence, isKeyFrame);
+  }
+
+  private Arrival receiveRetransmission(long sequence) {
+    boolean wanted = sequence > newest || missing.remove(sequence) != null;
+    if (!wanted || !repaired.add(sequence)) return Arrival.DUPLICATE;
+    removeBelow(repaired, newest - MAX_PACKET_AGE);
+    return Arrival.REPAIRED;
+  }
+
+  private Arrival receiveOriginal(long nowNanos, long sequence, boolean isKeyFrame) {
+    if (sequence == newest) return Arrival.DUPLICATE;
+    boolean duplicate = !repaired.isEmpty() && repaired.contains(sequence);
     if (sequence < newest) {
       Missing found = missing.isEmpty() ? null : missing.remove(sequence);
-      return found != null && found.retries != 0;
+      if (duplicate) return Arrival.DUPLICATE;
+      return found != null && found.retries > 0 ? Arrival.REPAIRED : Arrival.FIRST;
     }
-    // Nobody asked for it: a sender that probes repeats its newest packet, and the first copy may
-    // be
-    // lost. Who takes note of this one, as mediasoup does, but drops it, never asks for it again.
-    if (recovered) return false;
     if (isKeyFrame) keyFrames.add(sequence);
     removeBelow(keyFrames, sequence - MAX_PACKET_AGE);
     long firstMissing = newest + 1;
     newest = sequence;
     if (firstMissing < sequence) addMissing(nowNanos, firstMissing, sequence);
-    if (missing.isEmpty()) return false;
-    sendNeverSent(nowNanos);
-    if (timerNanos == NEVER) restartTimer(nowNanos);
-    return false;
+    if (!missing.isEmpty()) {
+      sendNeverSent(nowNanos);
+      if (timerNanos == NEVER) restartTimer(nowNanos);
+    }
+    return duplicate ? Arrival.DUPLICATE : Arrival.FIRST;
   }
 
   /** When {@link #handleTimeout} wants to be called, or {@link #NEVER}. */
@@ -141,6 +172,7 @@ public final class NackGenerator {
   public void reset() {
     missing.clear();
     keyFrames.clear();
+    repaired.clear();
     started = false;
     timerNanos = NEVER;
   }
@@ -181,7 +213,9 @@ public final class NackGenerator {
       return;
     }
     for (long sequence = from; sequence < to; sequence++) {
-      missing.put(sequence, new Missing(nowNanos));
+      if (repaired.isEmpty() || !repaired.contains(sequence)) {
+        missing.put(sequence, new Missing(nowNanos));
+      }
     }
   }
 

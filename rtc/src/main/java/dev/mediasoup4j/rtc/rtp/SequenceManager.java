@@ -23,6 +23,7 @@ public final class SequenceManager {
   private long maxInput;
   private long maxOutput;
   private long base;
+  private long syncedInput = Long.MIN_VALUE;
   private long @Nullable [] dropped;
   private long lowestDropped = Long.MAX_VALUE;
 
@@ -46,9 +47,13 @@ public final class SequenceManager {
     this.initialOutput = initialOutput;
   }
 
-  /** The next input is seen as {@code input + 1} and goes on behind the highest output. */
+  /**
+   * The next input is seen as {@code input + 1} and goes on behind the highest output. What comes
+   * late from before it is dropped: its output has been used.
+   */
   public void sync(int input) {
     maxInput = input & mask;
+    syncedInput = maxInput;
     base = maxOutput - maxInput;
     forgetDropped();
   }
@@ -76,7 +81,7 @@ public final class SequenceManager {
       moveTo(unwrapped);
       output = unwrapped + base;
     } else {
-      if (isDropped(unwrapped)) return DROPPED;
+      if (unwrapped <= syncedInput || isDropped(unwrapped)) return DROPPED;
       output = unwrapped + base + droppedAfter(unwrapped);
     }
     if (!started || output > maxOutput) maxOutput = output;

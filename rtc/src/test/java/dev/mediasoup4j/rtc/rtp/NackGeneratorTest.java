@@ -2,6 +2,7 @@ package dev.mediasoup4j.rtc.rtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mediasoup4j.rtc.rtp.NackGenerator.Arrival;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,20 +46,39 @@ class NackGeneratorTest implements NackGenerator.Listener {
     assertThat(asked).containsExactly(2);
     runUntil(85);
     assertThat(asked).containsExactly(2, 2);
-    assertThat(generator.receive(86 * MILLIS, 2, false, true)).isTrue();
+    assertThat(generator.receive(86 * MILLIS, 2, false, true)).isEqualTo(Arrival.REPAIRED);
     runUntil(10_000);
     assertThat(asked).hasSize(2);
     assertThat(generator.nextTimeoutNanos()).isEqualTo(NackGenerator.NEVER);
   }
 
   @Test
-  void asksForAPacketWhoseFirstCopyWasLostWhenAProbeRepeatedIt() {
+  void takesARetransmissionThatCameBeforeItWasAskedFor() {
+    generator = new NackGenerator(this, 10 * MILLIS);
+    receive(0, 1, 3);
+    assertThat(generator.receive(MILLIS, 2, false, true)).isEqualTo(Arrival.REPAIRED);
+    runUntil(1000);
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void takesAProbeThatRepeatsANewestPacketWhoseFirstCopyWasLost() {
     receive(0, 1);
-    assertThat(generator.receive(MILLIS, 2, false, true)).isFalse();
-    receive(2, 3);
-    assertThat(asked).containsExactly(2);
-    assertThat(generator.receive(3 * MILLIS, 2, false, true)).isTrue();
-    assertThat(generator.receive(3 * MILLIS, 2, false, true)).as("again").isFalse();
+    assertThat(generator.receive(MILLIS, 2, false, true)).isEqualTo(Arrival.REPAIRED);
+    assertThat(generator.receive(MILLIS, 2, false, true)).isEqualTo(Arrival.DUPLICATE);
+    receive(2, 4);
+    assertThat(asked).containsExactly(3);
+  }
+
+  @Test
+  void knowsTheOriginalThatComesAfterItsRetransmissionAsADuplicate() {
+    receive(0, 1);
+    assertThat(generator.receive(MILLIS, 2, false, true)).isEqualTo(Arrival.REPAIRED);
+    assertThat(generator.receive(MILLIS, 2, false, false)).isEqualTo(Arrival.DUPLICATE);
+    receive(2, 3, 5);
+    assertThat(generator.receive(3 * MILLIS, 4, false, true)).isEqualTo(Arrival.REPAIRED);
+    assertThat(generator.receive(3 * MILLIS, 4, false, false)).isEqualTo(Arrival.DUPLICATE);
+    assertThat(asked).containsExactly(4);
   }
 
   @Test
@@ -82,11 +102,11 @@ class NackGeneratorTest implements NackGenerator.Listener {
   @Test
   void aFullListGivesUpWhatLiesBeforeAKeyFrame() {
     receive(0, 0, 600);
-    assertThat(generator.receive(0, 601, true, false)).isFalse();
+    assertThat(generator.receive(0, 601, true, false)).isEqualTo(Arrival.FIRST);
     receive(0, 1200);
     assertThat(keyFrameRequests).isZero();
     assertThat(generator.missingCount()).isEqualTo(598);
-    assertThat(generator.receive(0, 5, false, false)).isFalse();
+    assertThat(generator.receive(0, 5, false, false)).isEqualTo(Arrival.FIRST);
   }
 
   @Test
@@ -95,7 +115,7 @@ class NackGeneratorTest implements NackGenerator.Listener {
     receive(0, 1, 3);
     receive(10, 4);
     assertThat(asked).isEmpty();
-    assertThat(generator.receive(20 * MILLIS, 2, false, false)).isFalse();
+    assertThat(generator.receive(20 * MILLIS, 2, false, false)).isEqualTo(Arrival.FIRST);
     receive(20, 6);
     runUntil(100);
     assertThat(asked).containsExactly(5);
@@ -104,9 +124,9 @@ class NackGeneratorTest implements NackGenerator.Listener {
   @Test
   void aDuplicateIsNotAnAnswer() {
     receive(0, 1, 3);
-    assertThat(generator.receive(1, 2, false, true)).isTrue();
-    assertThat(generator.receive(1, 2, false, true)).isFalse();
-    assertThat(generator.receive(1, 3, false, true)).isFalse();
+    assertThat(generator.receive(1, 2, false, true)).isEqualTo(Arrival.REPAIRED);
+    assertThat(generator.receive(1, 2, false, true)).isEqualTo(Arrival.DUPLICATE);
+    assertThat(generator.receive(1, 3, false, true)).isEqualTo(Arrival.DUPLICATE);
   }
 
   @Test
@@ -121,7 +141,8 @@ class NackGeneratorTest implements NackGenerator.Listener {
 
   private void receive(long millis, int... sequenceNumbers) {
     for (int sequenceNumber : sequenceNumbers) {
-      assertThat(generator.receive(millis * MILLIS, sequenceNumber, false, false)).isFalse();
+      assertThat(generator.receive(millis * MILLIS, sequenceNumber, false, false))
+          .isNotEqualTo(Arrival.REPAIRED);
     }
   }
 

@@ -11,6 +11,18 @@ class SequenceManagerTest {
   private final SequenceManager manager = new SequenceManager();
 
   @Test
+  void neverUsesANumberAgainForWhatIsLateFromBeforeASync() {
+    var manager = new SequenceManager();
+    for (int input = 1; input <= 10; input++) manager.input(input);
+    manager.sync(99);
+    assertThat(manager.input(100)).isEqualTo(11);
+    assertThat(manager.input(98)).isEqualTo(SequenceManager.DROPPED);
+    assertThat(manager.input(99)).isEqualTo(SequenceManager.DROPPED);
+    assertThat(manager.input(102)).isEqualTo(13);
+    assertThat(manager.input(101)).isEqualTo(12);
+  }
+
+  @Test
   void passesOrderedNumbersOnAndKeepsLossVisible() {
     assertThat(outputs(65533, 65534, 65535, 0, 1)).containsExactly(65533, 65534, 65535, 0, 1);
     assertThat(outputs(1000, 1001)).containsExactly(1000, 1001);

@@ -13,6 +13,7 @@ import dev.mediasoup4j.rtc.rtcp.RtcpPacket;
 import dev.mediasoup4j.rtc.rtcp.SenderReport;
 import dev.mediasoup4j.rtc.rtp.BitrateMeter;
 import dev.mediasoup4j.rtc.rtp.NackGenerator;
+import dev.mediasoup4j.rtc.rtp.NackGenerator.Arrival;
 import dev.mediasoup4j.rtc.rtp.ReceiveStatistics;
 import dev.mediasoup4j.rtc.rtp.RtpPacket;
 import dev.mediasoup4j.rtc.rtp.Rtx;
@@ -115,8 +116,12 @@ public final class RtpStreamRecv {
       return false;
     }
     layerReader.read(packet, layers);
+    Arrival arrival = arrival(packet, false, nowNanos);
+    if (arrival == Arrival.DUPLICATE) {
+      return false;
+    }
     // Without RTX a packet that was asked for comes like any other.
-    if (wasAskedFor(packet, false, nowNanos) && rtx == null) {
+    if (arrival == Arrival.REPAIRED && rtx == null) {
       packetsRetransmitted++;
       packetsRepaired++;
     }
@@ -127,7 +132,7 @@ public final class RtpStreamRecv {
   /**
    * A packet of the RTX stream, which is turned into the packet that it repeats.
    *
-   * @return false if it is to be dropped: a probe, or it repeats what nobody asked for
+   * @return false if it is to be dropped: it has no media, or repeats what is here
    */
   public boolean receiveRtx(RtpPacket packet, long nowNanos) {
     if (rtx == null
@@ -138,7 +143,7 @@ public final class RtpStreamRecv {
     }
     layerReader.read(packet, layers);
     packetsRetransmitted++;
-    if (!wasAskedFor(packet, true, nowNanos)) {
+    if (arrival(packet, true, nowNanos) == Arrival.DUPLICATE) {
       return false;
     }
     packetsRepaired++;
@@ -151,14 +156,15 @@ public final class RtpStreamRecv {
     return layers;
   }
 
-  private boolean wasAskedFor(RtpPacket packet, boolean recovered, long nowNanos) {
+  private Arrival arrival(RtpPacket packet, boolean retransmission, long nowNanos) {
     if (nackGenerator == null) {
-      return false;
+      return retransmission ? Arrival.DUPLICATE : Arrival.FIRST;
     }
-    boolean asked =
-        nackGenerator.receive(nowNanos, packet.sequenceNumber(), layers.isKeyFrame(), recovered);
+    Arrival arrival =
+        nackGenerator.receive(
+            nowNanos, packet.sequenceNumber(), layers.isKeyFrame(), retransmission);
     watchLosses(nowNanos);
-    return asked;
+    return arrival;
   }
 
   private void watchLosses(long nowNanos) {
