@@ -39,6 +39,7 @@ public abstract class Consumer implements AutoCloseable {
   private final EventSource<Consumer> producerResume;
   private final EventSource<ConsumerScore> scoreChange;
   private final EventSource<Optional<ConsumerLayers>> layersChange;
+  private final EventSource<byte[]> rtp;
   private final EventSource<Consumer> close;
   private final long reportIntervalNanos;
 
@@ -74,6 +75,7 @@ public abstract class Consumer implements AutoCloseable {
     this.producerResume = transport.event("producerresume");
     this.scoreChange = transport.event("score");
     this.layersChange = transport.event("layerschange");
+    this.rtp = transport.event("rtp");
     this.close = transport.event("close");
     this.reportIntervalNanos =
         1_000_000L
@@ -213,7 +215,7 @@ public abstract class Consumer implements AutoCloseable {
   public final void close() {
     transport
         .loop()
-        .run(
+        .runUnlessEnded(
             () -> {
               if (!closed) {
                 producer.remove(this);
@@ -250,9 +252,23 @@ public abstract class Consumer implements AutoCloseable {
     layersChange.add(listener);
   }
 
+  /** An RTP packet, on a {@link DirectTransport}; elsewhere the endpoint gets them. */
+  public final void onRtp(Listener<byte[]> listener) {
+    rtp.add(listener);
+  }
+
   /** Closed, for whatever reason. */
   public final void onClose(Runnable listener) {
     close.add(listener);
+  }
+
+  final void emitRtp(byte[] packet) {
+    rtp.emit(packet);
+  }
+
+  /** For the SFU itself: runs on the loop as soon as this is closed. */
+  final void whenClosed(Runnable action) {
+    close.addOnLoop(action);
   }
 
   final Transport transport() {
@@ -388,9 +404,11 @@ public abstract class Consumer implements AutoCloseable {
 
   abstract void receiveNack(Nack nack, long nowNanos);
 
-  abstract void receivePli();
+  /** A PLI for one of its streams. */
+  abstract void receivePli(long ssrc);
 
-  abstract void receiveFir();
+  /** A FIR for one of its streams. */
+  abstract void receiveFir(long ssrc);
 
   abstract void receiveReport(ReportBlock report, long nowNtpTime);
 

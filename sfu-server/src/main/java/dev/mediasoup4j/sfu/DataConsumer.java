@@ -1,34 +1,37 @@
 package dev.mediasoup4j.sfu;
 
+import dev.mediasoup4j.ortc.InvalidParametersException;
 import dev.mediasoup4j.ortc.InvalidStateException;
 import dev.mediasoup4j.ortc.SctpStreamParameters;
 import dev.mediasoup4j.rtc.sctp.SctpSendOptions;
 import dev.mediasoup4j.rtc.sctp.SctpSendStatus;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One data producer's messages, sent to one endpoint. Safe to use from any thread. */
 public final class DataConsumer implements AutoCloseable {
   private final String id = UUID.randomUUID().toString();
   private final Transport transport;
-  private final SctpSession sctp;
+  private final DataSink sink;
   private final DataProducer dataProducer;
-  private final SctpStreamParameters sctpStreamParameters;
-  private final int streamId;
-  private final SctpSendOptions sendOptions;
+  private final @Nullable SctpStreamParameters sctpStreamParameters;
   private final Map<String, Object> appData;
   private final EventSource<DataConsumer> transportClose;
   private final EventSource<DataConsumer> dataProducerClose;
   private final EventSource<DataConsumer> dataProducerPause;
   private final EventSource<DataConsumer> dataProducerResume;
   private final EventSource<DataConsumer> sctpSendBufferFull;
+  private final EventSource<DataMessage> message;
   private final EventSource<DataConsumer> close;
 
   private volatile boolean closed;
   private volatile boolean paused;
+  private volatile Set<Integer> subchannels;
   private volatile boolean dataProducerPaused;
 
   // Touched by the loop alone.
@@ -36,19 +39,24 @@ public final class DataConsumer implements AutoCloseable {
   private long bytesSent;
   private long messagesDropped;
 
+  /**
+   * @param sctp null on a direct transport, where messages go to listeners
+   */
   DataConsumer(
       Transport transport,
-      SctpSession sctp,
       DataProducer dataProducer,
-      SctpStreamParameters sctpStreamParameters,
-      int streamId,
-      DataConsumerOptions options) {
+      DataConsumerOptions options,
+      @Nullable SctpSession sctp,
+      @Nullable SctpStreamParameters sctpStreamParameters) {
     this.transport = transport;
-    this.sctp = sctp;
     this.dataProducer = dataProducer;
     this.sctpStreamParameters = sctpStreamParameters;
-    this.streamId = streamId;
-    this.sendOptions = sendOptions(sctpStreamParameters);
+    this.message = transport.event("message");
+    this.sink =
+        sctp == null || sctpStreamParameters == null
+            ? new ToListeners()
+            : new DataSink.Sctp(sctp, streamId(), sendOptions(sctpStreamParameters));
+    this.subchannels = options.subchannels();
     this.paused = options.paused();
     this.dataProducerPaused = dataProducer.paused();
     this.appData = options.appData();
@@ -85,8 +93,15 @@ public final class DataConsumer implements AutoCloseable {
     return closed;
   }
 
-  /** With the stream id that the endpoint's negotiated channel has to use. */
-  public SctpStreamParameters sctpStreamParameters() {
+  public DataChannelType type() {
+    return sctpStreamParameters == null ? DataChannelType.DIRECT : DataChannelType.SCTP;
+  }
+
+  /**
+   * With the stream id that the endpoint's negotiated channel has to use; null on a {@link
+   * DirectTransport}.
+   */
+  public @Nullable SctpStreamParameters sctpStreamParameters() {
     return sctpStreamParameters;
   }
 
@@ -104,6 +119,11 @@ public final class DataConsumer implements AutoCloseable {
 
   public boolean dataProducerPaused() {
     return dataProducerPaused;
+  }
+
+  /** Which messages it takes of those that are not for all. */
+  public Set<Integer> subchannels() {
+    return subchannels;
   }
 
   public Map<String, Object> appData() {
@@ -138,14 +158,51 @@ public final class DataConsumer implements AutoCloseable {
                 messagesSent,
                 bytesSent,
                 messagesDropped,
-                sctp.bufferedAmount(streamId)));
+                sink.bufferedAmount()));
+  }
+
+  /** Bytes of messages that wait to be sent to the endpoint. */
+  public CompletableFuture<Long> getBufferedAmount() {
+    return call(sink::bufferedAmount);
+  }
+
+  /**
+   * Takes other messages from now on, of those that are not for all. Fails with {@link
+   * InvalidParametersException} if one is not from 0 to 65535.
+   */
+  public CompletableFuture<Void> setSubchannels(Set<Integer> changed) {
+    return call(
+        () -> {
+          changed.forEach(Subchannels::check);
+          subchannels = Set.copyOf(changed);
+          return null;
+        });
+  }
+
+  /**
+   * Sends a message of the server's own to the endpoint. Fails with {@link InvalidStateException}
+   * if it can't be sent now, and with {@link InvalidParametersException} if it is too large.
+   */
+  public CompletableFuture<Void> send(DataMessage own) {
+    return call(
+        () -> {
+          if (own.payload().length > sink.maxMessageSize()) {
+            throw new InvalidParametersException(
+                "given message exceeds maxMessageSize value [maxMessageSize:%d, len:%d]"
+                    .formatted(sink.maxMessageSize(), own.payload().length));
+          }
+          if (paused || !sink.open() || !deliver(own)) {
+            throw new InvalidStateException("message send failed [id:" + id + "]");
+          }
+          return null;
+        });
   }
 
   @Override
   public void close() {
     transport
         .loop()
-        .run(
+        .runUnlessEnded(
             () -> {
               if (!closed) {
                 dataProducer.remove(this);
@@ -177,6 +234,11 @@ public final class DataConsumer implements AutoCloseable {
     sctpSendBufferFull.add(listener);
   }
 
+  /** A message, on a {@link DirectTransport}; elsewhere the endpoint gets them. */
+  public void onMessage(Listener<DataMessage> listener) {
+    message.add(listener);
+  }
+
   /** Closed, for whatever reason. */
   public void onClose(Runnable listener) {
     close.add(listener);
@@ -196,7 +258,7 @@ public final class DataConsumer implements AutoCloseable {
 
   private void closeStream() {
     closed = true;
-    transport.removeDataConsumer(this, streamId);
+    transport.removeDataConsumer(this);
     close.emit(this);
   }
 
@@ -205,25 +267,41 @@ public final class DataConsumer implements AutoCloseable {
     (pause ? dataProducerPause : dataProducerResume).emit(this);
   }
 
-  /** Sends a message of the data producer; messages while the association is down are dropped. */
-  void send(int payloadProtocolId, byte[] payload) {
-    if (paused || sctp.state() != SctpState.CONNECTED) {
+  /** -1 without SCTP. */
+  int streamId() {
+    Integer streamId = sctpStreamParameters == null ? null : sctpStreamParameters.streamId();
+    return streamId == null ? -1 : streamId;
+  }
+
+  /** For the SFU itself: runs on the loop as soon as this is closed. */
+  void whenClosed(Runnable action) {
+    close.addOnLoop(action);
+  }
+
+  /** A message of the data producer; messages while the association is down are dropped. */
+  void forward(DataMessage forwarded, Subchannels wanted) {
+    if (paused || !sink.open() || !wanted.reach(subchannels)) {
       return;
     }
-    if (payload.length > sctp.maxSendMessageSize()) {
+    if (forwarded.payload().length > sink.maxMessageSize()) {
       messagesDropped++;
       return;
     }
-    SctpSendStatus status = sctp.send(streamId, payloadProtocolId, payload, sendOptions);
+    boolean unused = deliver(forwarded);
+  }
+
+  private boolean deliver(DataMessage outgoing) {
+    SctpSendStatus status = sink.send(outgoing.payloadProtocolId(), outgoing.payload());
     if (status == SctpSendStatus.QUEUED) {
       messagesSent++;
-      bytesSent += payload.length;
-      return;
+      bytesSent += outgoing.payload().length;
+      return true;
     }
     messagesDropped++;
     if (status == SctpSendStatus.BUFFER_FULL) {
       sctpSendBufferFull.emit(this);
     }
+    return false;
   }
 
   private <T> CompletableFuture<T> call(Supplier<T> call) {
@@ -236,5 +314,30 @@ public final class DataConsumer implements AutoCloseable {
               }
               return call.get();
             });
+  }
+
+  /** On a direct transport: nothing waits and nothing is lost. */
+  private final class ToListeners implements DataSink {
+    @Override
+    public boolean open() {
+      return true;
+    }
+
+    @Override
+    public int maxMessageSize() {
+      return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public SctpSendStatus send(int payloadProtocolId, byte[] payload) {
+      transport.counters().sent.add(transport.loop().nowNanos(), payload.length);
+      message.emit(new DataMessage(payloadProtocolId, payload));
+      return SctpSendStatus.QUEUED;
+    }
+
+    @Override
+    public long bufferedAmount() {
+      return 0;
+    }
   }
 }

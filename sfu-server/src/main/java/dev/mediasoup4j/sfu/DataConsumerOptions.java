@@ -3,6 +3,7 @@ package dev.mediasoup4j.sfu;
 import dev.mediasoup4j.ortc.InvalidParametersException;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param ordered whether messages arrive in order; true makes the stream fully reliable
  * @param maxPacketLifeTime milliseconds after which a message is given up
  * @param maxRetransmits times that a message is sent again
+ * @param subchannels which messages it takes of those that are not for all; 0 to 65535
  */
 public record DataConsumerOptions(
     String dataProducerId,
@@ -19,41 +21,49 @@ public record DataConsumerOptions(
     @Nullable Integer maxPacketLifeTime,
     @Nullable Integer maxRetransmits,
     boolean paused,
+    Set<Integer> subchannels,
     Map<String, Object> appData) {
   public DataConsumerOptions {
     Objects.requireNonNull(dataProducerId, "dataProducerId");
     if (maxPacketLifeTime != null && maxRetransmits != null) {
       throw new InvalidParametersException("cannot give both maxPacketLifeTime and maxRetransmits");
     }
+    subchannels = Set.copyOf(subchannels);
+    subchannels.forEach(Subchannels::check);
     appData = Map.copyOf(appData);
   }
 
   public static DataConsumerOptions of(String dataProducerId) {
-    return new DataConsumerOptions(dataProducerId, null, null, null, false, Map.of());
+    return new DataConsumerOptions(dataProducerId, null, null, null, false, Set.of(), Map.of());
   }
 
   public DataConsumerOptions ordered(boolean value) {
     return new DataConsumerOptions(
-        dataProducerId, value, maxPacketLifeTime, maxRetransmits, paused, appData);
+        dataProducerId, value, maxPacketLifeTime, maxRetransmits, paused, subchannels, appData);
   }
 
   public DataConsumerOptions maxPacketLifeTime(int millis) {
     return new DataConsumerOptions(
-        dataProducerId, ordered, millis, maxRetransmits, paused, appData);
+        dataProducerId, ordered, millis, maxRetransmits, paused, subchannels, appData);
   }
 
   public DataConsumerOptions maxRetransmits(int times) {
     return new DataConsumerOptions(
-        dataProducerId, ordered, maxPacketLifeTime, times, paused, appData);
+        dataProducerId, ordered, maxPacketLifeTime, times, paused, subchannels, appData);
   }
 
   public DataConsumerOptions paused(boolean value) {
     return new DataConsumerOptions(
-        dataProducerId, ordered, maxPacketLifeTime, maxRetransmits, value, appData);
+        dataProducerId, ordered, maxPacketLifeTime, maxRetransmits, value, subchannels, appData);
+  }
+
+  public DataConsumerOptions subchannels(Set<Integer> value) {
+    return new DataConsumerOptions(
+        dataProducerId, ordered, maxPacketLifeTime, maxRetransmits, paused, value, appData);
   }
 
   public DataConsumerOptions appData(Map<String, Object> value) {
     return new DataConsumerOptions(
-        dataProducerId, ordered, maxPacketLifeTime, maxRetransmits, paused, value);
+        dataProducerId, ordered, maxPacketLifeTime, maxRetransmits, paused, subchannels, value);
   }
 }

@@ -1,5 +1,6 @@
 package dev.mediasoup4j.sfu;
 
+import dev.mediasoup4j.ortc.InvalidParametersException;
 import dev.mediasoup4j.ortc.InvalidStateException;
 import dev.mediasoup4j.ortc.SctpStreamParameters;
 import java.util.ArrayList;
@@ -8,12 +9,14 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One source of messages, received by the SFU. Safe to use from any thread. */
 public final class DataProducer implements AutoCloseable {
   private final String id;
   private final Transport transport;
-  private final SctpStreamParameters sctpStreamParameters;
+  private final DataChannelType type;
+  private final @Nullable SctpStreamParameters sctpStreamParameters;
   private final int streamId;
   private final String label;
   private final String protocol;
@@ -32,10 +35,11 @@ public final class DataProducer implements AutoCloseable {
   DataProducer(
       Transport transport,
       DataProducerOptions options,
-      SctpStreamParameters sctpStreamParameters,
+      @Nullable SctpStreamParameters sctpStreamParameters,
       int streamId) {
     this.transport = transport;
     this.id = options.id() != null ? options.id() : UUID.randomUUID().toString();
+    this.type = sctpStreamParameters == null ? DataChannelType.DIRECT : DataChannelType.SCTP;
     this.sctpStreamParameters = sctpStreamParameters;
     this.streamId = streamId;
     this.label = options.label();
@@ -54,7 +58,12 @@ public final class DataProducer implements AutoCloseable {
     return closed;
   }
 
-  public SctpStreamParameters sctpStreamParameters() {
+  public DataChannelType type() {
+    return type;
+  }
+
+  /** Null on a {@link DirectTransport}. */
+  public @Nullable SctpStreamParameters sctpStreamParameters() {
     return sctpStreamParameters;
   }
 
@@ -84,6 +93,35 @@ public final class DataProducer implements AutoCloseable {
     return setPaused(false);
   }
 
+  /** Sends a message to every data consumer; see {@link #send(DataMessage, Subchannels)}. */
+  public CompletableFuture<Void> send(DataMessage message) {
+    return send(message, Subchannels.ALL);
+  }
+
+  /**
+   * Sends a message to data consumers, as if the endpoint had: on a {@link DirectTransport} alone.
+   * Fails with {@link InvalidStateException} elsewhere, and with {@link InvalidParametersException}
+   * if the message is larger than the transport allows.
+   */
+  public CompletableFuture<Void> send(DataMessage message, Subchannels subchannels) {
+    return call(
+        () -> {
+          if (!(transport instanceof DirectTransport direct)) {
+            throw new InvalidStateException(
+                "send() needs a DataProducer of a DirectTransport [id:" + id + "]");
+          }
+          int length = message.payload().length;
+          if (length > direct.maxMessageSize()) {
+            throw new InvalidParametersException(
+                "given message exceeds maxMessageSize value [maxMessageSize:%d, len:%d]"
+                    .formatted(direct.maxMessageSize(), length));
+          }
+          direct.countReceived(length);
+          receive(message, subchannels);
+          return null;
+        });
+  }
+
   public CompletableFuture<DataProducerStats> getStats() {
     return call(
         () ->
@@ -101,7 +139,7 @@ public final class DataProducer implements AutoCloseable {
   public void close() {
     transport
         .loop()
-        .run(
+        .runUnlessEnded(
             () -> {
               if (!closed) {
                 transport.removeDataProducer(this);
@@ -146,15 +184,20 @@ public final class DataProducer implements AutoCloseable {
     consumers.remove(consumer);
   }
 
-  /** A message of the endpoint. {@code payload} is shared by all that it goes to. */
-  void receive(int payloadProtocolId, byte[] payload) {
+  /** For the SFU itself: runs on the loop as soon as this is closed. */
+  void whenClosed(Runnable action) {
+    close.addOnLoop(action);
+  }
+
+  /** A message of the endpoint. Its payload is shared by all that it goes to. */
+  void receive(DataMessage message, Subchannels subchannels) {
     messagesReceived++;
-    bytesReceived += payload.length;
+    bytesReceived += message.payload().length;
     if (paused) {
       return;
     }
     for (int i = 0; i < consumers.size(); i++) {
-      consumers.get(i).send(payloadProtocolId, payload);
+      consumers.get(i).forward(message, subchannels);
     }
   }
 

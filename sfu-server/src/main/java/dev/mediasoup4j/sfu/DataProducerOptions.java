@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
  * Options of {@link Transport#produceData}. Each method with an argument returns a changed copy.
  *
  * @param id the data producer's id, or null for a new UUID
- * @param sctpStreamParameters stream that the endpoint sends on, and how reliably
+ * @param sctpStreamParameters stream that the endpoint sends on, and how reliably; null on a {@link
+ *     DirectTransport}
  */
 public record DataProducerOptions(
     @Nullable String id,
-    SctpStreamParameters sctpStreamParameters,
+    @Nullable SctpStreamParameters sctpStreamParameters,
     String label,
     String protocol,
     boolean paused,
@@ -23,7 +24,6 @@ public record DataProducerOptions(
     if (id != null && id.isEmpty()) {
       throw new InvalidParametersException("if given, id must be a non empty string");
     }
-    Objects.requireNonNull(sctpStreamParameters, "sctpStreamParameters");
     Objects.requireNonNull(label, "label");
     Objects.requireNonNull(protocol, "protocol");
     appData = Map.copyOf(appData);
@@ -31,6 +31,11 @@ public record DataProducerOptions(
 
   public static DataProducerOptions of(SctpStreamParameters sctpStreamParameters) {
     return new DataProducerOptions(null, sctpStreamParameters, "", "", false, Map.of());
+  }
+
+  /** For a {@link DirectTransport}. */
+  public static DataProducerOptions direct() {
+    return new DataProducerOptions(null, null, "", "", false, Map.of());
   }
 
   public DataProducerOptions id(String value) {

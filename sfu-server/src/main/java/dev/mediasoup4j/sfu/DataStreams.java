@@ -64,8 +64,12 @@ final class DataStreams {
   /** The data producer's parameters with what the consumer wants otherwise, as mediasoup. */
   static SctpStreamParameters consumerParameters(
       DataProducer producer, DataConsumerOptions options, int streamId) {
+    SctpStreamParameters given = producer.sctpStreamParameters();
     SctpStreamParameters.Builder parameters =
-        producer.sctpStreamParameters().toBuilder().streamId(streamId);
+        given == null
+            // A direct data producer loses and reorders nothing.
+            ? SctpStreamParameters.builder().streamId(streamId).ordered(true)
+            : given.toBuilder().streamId(streamId);
     Boolean ordered = options.ordered();
     if (ordered != null) {
       parameters.ordered(ordered);

@@ -31,7 +31,9 @@ public enum DropReason {
   /** SCTP over DTLS while the transport has no SCTP. */
   UNEXPECTED_SCTP,
   /** A message on an SCTP stream of no data producer. */
-  UNKNOWN_DATA_STREAM;
+  UNKNOWN_DATA_STREAM,
+  /** To the other end of a pipe in memory, whose loop is too far behind. */
+  PIPE_FULL;
 
   /** What the negative code of an {@link SrtpFailure} amounts to. */
   static DropReason ofSrtp(int code) {

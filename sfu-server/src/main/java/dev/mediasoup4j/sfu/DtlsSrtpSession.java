@@ -74,9 +74,9 @@ final class DtlsSrtpSession {
     dtls.handleDatagram(buffer, offset, length);
   }
 
-  /** Sends application data. Refused while DTLS is not connected. */
-  boolean send(byte[] buffer, int offset, int length) {
-    return dtls.send(buffer, offset, length);
+  /** Sends application data; it is lost while DTLS is not connected. */
+  void send(byte[] buffer, int offset, int length) {
+    boolean unused = dtls.send(buffer, offset, length);
   }
 
   long datagramsDropped() {

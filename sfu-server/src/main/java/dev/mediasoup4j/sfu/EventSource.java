@@ -15,6 +15,8 @@ final class EventSource<T> {
   private final Executor executor;
   private final List<Listener<? super T>> listeners = new CopyOnWriteArrayList<>();
 
+  private final List<Runnable> onLoop = new CopyOnWriteArrayList<>();
+
   EventSource(String name, Executor executor) {
     this.name = name;
     this.executor = executor;
@@ -28,7 +30,15 @@ final class EventSource<T> {
     listeners.add(event -> listener.run());
   }
 
+  /**
+   * Runs on the loop, before users hear of it, whatever their executor does: for the SFU itself.
+   */
+  void addOnLoop(Runnable listener) {
+    onLoop.add(listener);
+  }
+
   void emit(T event) {
+    onLoop.forEach(Runnable::run);
     for (Listener<? super T> listener : listeners) {
       try {
         executor.execute(() -> tell(listener, event));

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
+import org.slf4j.LoggerFactory;
 
 /** The thread that a router and all below it live on: their state is touched by it alone. */
 interface Loop extends Timers, Executor {
@@ -41,6 +42,16 @@ interface Loop extends Timers, Executor {
       task.run();
     } else {
       execute(task);
+    }
+  }
+
+  /** As {@link #run}; does nothing where the loop has ended, and all that lived on it with it. */
+  default void runUnlessEnded(Runnable task) {
+    try {
+      run(task);
+    } catch (RejectedExecutionException e) {
+      // Its worker was closed, which closed everything first.
+      LoggerFactory.getLogger(Loop.class).trace("a loop has ended already", e);
     }
   }
 }

@@ -15,6 +15,7 @@ import dev.mediasoup4j.sfu.stream.KeyFrameRequestManager;
 import dev.mediasoup4j.sfu.stream.RtpStreamRecv;
 import dev.mediasoup4j.sfu.stream.StreamParameters;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -162,6 +163,25 @@ public final class Producer implements AutoCloseable {
         });
   }
 
+  /**
+   * Takes an RTP packet as if the endpoint had sent it: on a {@link DirectTransport} alone. Fails
+   * with {@link InvalidStateException} elsewhere.
+   *
+   * @param rtpPacket is copied
+   */
+  public CompletableFuture<Void> send(byte[] rtpPacket) {
+    byte[] copy = Arrays.copyOf(rtpPacket, rtpPacket.length + DirectTransport.PACKET_HEADROOM);
+    return call(
+        () -> {
+          if (!(transport instanceof DirectTransport direct)) {
+            throw new InvalidStateException(
+                "send() needs a Producer of a DirectTransport [id:" + id + "]");
+          }
+          direct.receiveRtp(copy, rtpPacket.length);
+          return null;
+        });
+  }
+
   /** One entry a stream that has begun. */
   public CompletableFuture<List<RtpStreamRecvStats>> getStats() {
     return call(() -> streams.all().stream().map(this::stats).toList());
@@ -172,7 +192,7 @@ public final class Producer implements AutoCloseable {
   public void close() {
     transport
         .loop()
-        .run(
+        .runUnlessEnded(
             () -> {
               if (!closed) {
                 transport.removeProducer(this);
@@ -215,6 +235,11 @@ public final class Producer implements AutoCloseable {
       consumer.producerClosed();
     }
     consumers.clear();
+  }
+
+  /** For the SFU itself: runs on the loop as soon as this is closed. */
+  void whenClosed(Runnable action) {
+    close.addOnLoop(action);
   }
 
   void add(Consumer consumer) {

@@ -38,6 +38,7 @@ public final class Router implements AutoCloseable {
   // Read by any thread, written by the loop.
   private final Map<String, Producer> producers = new ConcurrentHashMap<>();
   private final Map<String, DataProducer> dataProducers = new ConcurrentHashMap<>();
+  private final Pipes pipes = new Pipes(this);
   private volatile boolean closed;
 
   // Touched by the loop alone.
@@ -96,21 +97,95 @@ public final class Router implements AutoCloseable {
    * address is not one, or can't be bound.
    */
   public CompletableFuture<WebRtcTransport> createWebRtcTransport(WebRtcTransportOptions options) {
+    return loop.call(() -> added(new WebRtcTransport(this, requireNetwork(), options)));
+  }
+
+  /**
+   * A transport to the user's own code. Fails with {@link InvalidStateException} if the router is
+   * closed.
+   */
+  public CompletableFuture<DirectTransport> createDirectTransport(DirectTransportOptions options) {
     return loop.call(
         () -> {
-          if (closed || network == null) {
-            throw new InvalidStateException("Router closed [id:" + id + "]");
-          }
-          var transport = new WebRtcTransport(this, network, options);
-          add(transport);
-          return transport;
+          requireOpen();
+          return added(new DirectTransport(this, options));
         });
+  }
+
+  /**
+   * A transport without ICE and DTLS. Fails with {@link InvalidStateException} if the router is
+   * closed, and with {@link dev.mediasoup4j.ortc.InvalidParametersException} if an address is not
+   * one, or can't be bound.
+   */
+  public CompletableFuture<PlainTransport> createPlainTransport(PlainTransportOptions options) {
+    return loop.call(() -> added(new PlainTransport(this, requireNetwork(), options)));
+  }
+
+  /**
+   * One end of a pipe to another router. Fails with {@link InvalidStateException} if the router is
+   * closed, and with {@link dev.mediasoup4j.ortc.InvalidParametersException} if the address is not
+   * one, or can't be bound.
+   */
+  public CompletableFuture<PipeTransport> createPipeTransport(PipeTransportOptions options) {
+    return loop.call(() -> added(new PipeTransport(this, requireNetwork(), options)));
+  }
+
+  CompletableFuture<PipeTransport> createPipeEnd(PipeToRouterOptions options) {
+    PipeTransportOptions overUdp = options.transport();
+    if (overUdp != null) {
+      return createPipeTransport(overUdp);
+    }
+    return loop.call(
+        () -> {
+          requireOpen();
+          return added(new PipeTransport(this, options.sctp()));
+        });
+  }
+
+  /**
+   * Makes a producer known to another router of this process, under the same id. All pipes between
+   * two routers share one pair of transports. Fails with {@link
+   * dev.mediasoup4j.ortc.InvalidParametersException} if there is no such producer or the other
+   * router has one of that id, and with {@link InvalidStateException} if either router is closed.
+   */
+  public CompletableFuture<PipedProducer> pipeToRouter(
+      String producerId, PipeToRouterOptions options) {
+    return pipes.pipe(producerId, options);
+  }
+
+  /** As {@link #pipeToRouter}, for a data producer. */
+  public CompletableFuture<PipedDataProducer> pipeDataToRouter(
+      String dataProducerId, PipeToRouterOptions options) {
+    return pipes.pipeData(dataProducerId, options);
+  }
+
+  Pipes pipes() {
+    return pipes;
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new InvalidStateException("Router closed [id:" + id + "]");
+    }
+  }
+
+  private NetworkServices requireNetwork() {
+    requireOpen();
+    if (network == null) {
+      throw new InvalidStateException("Router has no network [id:" + id + "]");
+    }
+    return network;
+  }
+
+  private <T extends Transport> T added(T transport) {
+    add(transport);
+    return transport;
   }
 
   /** Closes every transport. */
   @Override
   public void close() {
-    loop.run(() -> close(false));
+    loop.runUnlessEnded(() -> close(false));
   }
 
   /** The worker was closed, and this with it. */

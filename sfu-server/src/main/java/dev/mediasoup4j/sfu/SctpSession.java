@@ -1,5 +1,7 @@
 package dev.mediasoup4j.sfu;
 
+import dev.mediasoup4j.ortc.SctpParameters;
+import dev.mediasoup4j.rtc.BigEndian;
 import dev.mediasoup4j.rtc.io.Timer;
 import dev.mediasoup4j.rtc.sctp.DataChannelMessage;
 import dev.mediasoup4j.rtc.sctp.PayloadProtocolId;
@@ -17,6 +19,8 @@ import org.slf4j.LoggerFactory;
 /** Runs a transport's SCTP association: gives it time, carries its packets, sorts its messages. */
 final class SctpSession {
   private static final Logger log = LoggerFactory.getLogger(SctpSession.class);
+
+  private static final int COMMON_HEADER_BYTES = 12;
 
   /** What the session needs of its transport. */
   interface Owner {
@@ -42,7 +46,14 @@ final class SctpSession {
     this.packet = new byte[settings.mtu()];
   }
 
-  /** DTLS is connected. */
+  /** Whether a datagram that is neither RTP nor RTCP looks like SCTP between its usual ports. */
+  static boolean isSctp(byte[] buffer, int offset, int length) {
+    return length >= COMMON_HEADER_BYTES
+        && BigEndian.u16(buffer, offset) == SctpParameters.PORT
+        && BigEndian.u16(buffer, offset + 2) == SctpParameters.PORT;
+  }
+
+  /** What carries the packets is connected. */
   void connect() {
     changeState(SctpState.CONNECTING);
     association.connect(loop.nowNanos());

@@ -42,13 +42,13 @@ abstract class SingleStreamConsumer extends Consumer {
   }
 
   @Override
-  void receivePli() {
+  void receivePli(long ssrc) {
     stream.rtp().receivePli();
     endpointNeedsKeyFrame();
   }
 
   @Override
-  void receiveFir() {
+  void receiveFir(long ssrc) {
     stream.rtp().receiveFir();
     endpointNeedsKeyFrame();
   }

@@ -90,7 +90,7 @@ public abstract class Transport implements AutoCloseable {
     return call(
         () -> {
           Producer producer = media.producerToConsume(options);
-          Consumer consumer = media.newConsumer(producer, options);
+          Consumer consumer = newConsumer(producer, options);
           producer.add(consumer);
           media.add(consumer);
           newConsumer.emit(consumer);
@@ -102,9 +102,10 @@ public abstract class Transport implements AutoCloseable {
   }
 
   /**
-   * Receives messages of one SCTP stream. Fails with {@link InvalidParametersException} if its
-   * parameters are malformed or its id or stream is taken, and with {@link InvalidStateException}
-   * if the transport has no SCTP.
+   * Receives messages: of one SCTP stream, or of {@link DataProducer#send} on a {@link
+   * DirectTransport}. Fails with {@link InvalidParametersException} if its parameters are malformed
+   * or its id or stream is taken, and with {@link InvalidStateException} if the transport has no
+   * SCTP.
    */
   public final CompletableFuture<DataProducer> produceData(DataProducerOptions options) {
     return call(
@@ -132,7 +133,7 @@ public abstract class Transport implements AutoCloseable {
   /** Closes its producers, consumers, data producers and data consumers, and its sockets. */
   @Override
   public final void close() {
-    loop.run(
+    loop.runUnlessEnded(
         () -> {
           if (!closed) {
             closeAll();
@@ -168,6 +169,11 @@ public abstract class Transport implements AutoCloseable {
     newDataConsumer.add(listener);
   }
 
+  /** For the SFU itself: runs on the loop as soon as this is closed. */
+  final void whenClosed(Runnable action) {
+    close.addOnLoop(action);
+  }
+
   final void routerClosed() {
     closeAll();
     routerClose.emit(this);
@@ -193,8 +199,8 @@ public abstract class Transport implements AutoCloseable {
     data.remove(dataProducer);
   }
 
-  final void removeDataConsumer(DataConsumer dataConsumer, int streamId) {
-    data.remove(dataConsumer, streamId);
+  final void removeDataConsumer(DataConsumer dataConsumer) {
+    data.remove(dataConsumer);
   }
 
   final Router router() {
@@ -290,6 +296,15 @@ public abstract class Transport implements AutoCloseable {
     media.becomeDisconnected();
   }
 
+  Consumer newConsumer(Producer producer, ConsumerOptions options) {
+    return media.newConsumer(producer, options);
+  }
+
+  /** Whether each producer keeps its own CNAME, instead of sharing the first that is given. */
+  boolean keepsCnames() {
+    return false;
+  }
+
   /** Whether the endpoint can be reached. */
   abstract boolean connected();
 
@@ -298,6 +313,11 @@ public abstract class Transport implements AutoCloseable {
 
   /** Sends RTCP given in the clear, from index 0; the array is the callee's, with room behind. */
   abstract void sendRtcpPacket(byte[] buffer, int length);
+
+  /** Whether it has no network: packets and messages come from the user and go to him. */
+  boolean direct() {
+    return false;
+  }
 
   /** Null without SCTP. */
   abstract @Nullable SctpSession sctp();

@@ -11,6 +11,8 @@ import java.util.Map;
 
 /** The data producers and data consumers of a transport. Touched by the loop alone. */
 final class TransportData {
+  private static final int NO_STREAM = -1;
+
   private final Transport transport;
   private final Router router;
   private final Map<String, DataProducer> dataProducers = new LinkedHashMap<>();
@@ -23,36 +25,55 @@ final class TransportData {
   }
 
   DataProducer produce(DataProducerOptions options) {
-    requireSctp();
-    SctpStreamParameters parameters =
-        RouterOrtc.validateSctpStreamParameters(options.sctpStreamParameters());
-    Integer streamId = parameters.streamId();
-    if (streamId == null) {
-      throw new InvalidParametersException("missing sctpStreamParameters.streamId");
+    SctpStreamParameters parameters = null;
+    int streamId = NO_STREAM;
+    if (!transport.direct()) {
+      requireSctp();
+      parameters = sctpStreamParameters(options);
+      streamId = requireStreamId(parameters);
     }
     var dataProducer = new DataProducer(transport, options, parameters, streamId);
     if (router.dataProducers().containsKey(dataProducer.id())) {
       throw new InvalidParametersException(
           "a DataProducer with same id \"" + dataProducer.id() + "\" already exists");
     }
-    streams.add(streamId, dataProducer);
+    if (streamId != NO_STREAM) {
+      streams.add(streamId, dataProducer);
+    }
     dataProducers.put(dataProducer.id(), dataProducer);
     router.dataProducers().put(dataProducer.id(), dataProducer);
     return dataProducer;
   }
 
+  private static SctpStreamParameters sctpStreamParameters(DataProducerOptions options) {
+    SctpStreamParameters given = options.sctpStreamParameters();
+    if (given == null) {
+      throw new InvalidParametersException("missing sctpStreamParameters");
+    }
+    return RouterOrtc.validateSctpStreamParameters(given);
+  }
+
+  private static int requireStreamId(SctpStreamParameters parameters) {
+    Integer streamId = parameters.streamId();
+    if (streamId == null) {
+      throw new InvalidParametersException("missing sctpStreamParameters.streamId");
+    }
+    return streamId;
+  }
+
   DataConsumer consume(DataConsumerOptions options) {
-    SctpSession session = requireSctp();
+    SctpSession session = transport.direct() ? null : requireSctp();
     DataProducer dataProducer = router.dataProducers().get(options.dataProducerId());
     if (dataProducer == null) {
       throw new InvalidParametersException(
           "DataProducer with id \"" + options.dataProducerId() + "\" not found");
     }
-    int streamId = streams.claim(session.outboundStreams());
     SctpStreamParameters parameters =
-        DataStreams.consumerParameters(dataProducer, options, streamId);
-    var dataConsumer =
-        new DataConsumer(transport, session, dataProducer, parameters, streamId, options);
+        session == null
+            ? null
+            : DataStreams.consumerParameters(
+                dataProducer, options, streams.claim(session.outboundStreams()));
+    var dataConsumer = new DataConsumer(transport, dataProducer, options, session, parameters);
     dataProducer.add(dataConsumer);
     dataConsumers.add(dataConsumer);
     return dataConsumer;
@@ -73,20 +94,25 @@ final class TransportData {
     if (dataProducer == null) {
       return false;
     }
-    dataProducer.receive(payloadProtocolId, payload);
+    dataProducer.receive(new DataMessage(payloadProtocolId, payload), Subchannels.ALL);
     return true;
   }
 
   void remove(DataProducer dataProducer) {
     dataProducers.remove(dataProducer.id());
     router.dataProducers().remove(dataProducer.id());
-    resetUnlessUsed(streams.remove(dataProducer));
+    if (dataProducer.streamId() != NO_STREAM) {
+      resetUnlessUsed(streams.remove(dataProducer));
+    }
   }
 
-  void remove(DataConsumer dataConsumer, int streamId) {
+  void remove(DataConsumer dataConsumer) {
     dataConsumers.remove(dataConsumer);
-    streams.release(streamId);
-    resetUnlessUsed(streamId);
+    int streamId = dataConsumer.streamId();
+    if (streamId != NO_STREAM) {
+      streams.release(streamId);
+      resetUnlessUsed(streamId);
+    }
   }
 
   /** Closes the endpoint's channel, unless it still serves the other direction. */

@@ -44,6 +44,11 @@ public record TransportListenInfo(
     return new TransportListenInfo(ip, announcedAddress, fixedPort, portRange);
   }
 
+  /** The same address with a port of the range: the worker's, if it has none of its own. */
+  TransportListenInfo anyPort() {
+    return new TransportListenInfo(ip, announcedAddress, null, portRange);
+  }
+
   public TransportListenInfo portRange(int min, int max) {
     return new TransportListenInfo(ip, announcedAddress, port, new PortRange(min, max));
   }

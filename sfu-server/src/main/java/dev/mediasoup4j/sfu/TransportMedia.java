@@ -61,7 +61,7 @@ final class TransportMedia {
 
   /** All producers of an endpoint have one CNAME: the first that is given. */
   private String cnameFor(RtpParameters parameters) {
-    if (cnameForProducers != null) {
+    if (cnameForProducers != null && !transport.keepsCnames()) {
       return cnameForProducers;
     }
     String given = parameters.rtcp().cname();

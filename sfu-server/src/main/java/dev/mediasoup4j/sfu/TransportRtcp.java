@@ -214,7 +214,7 @@ final class TransportRtcp {
     public void onPli(Pli pli) {
       Consumer consumer = consumer(pli.mediaSsrc());
       if (consumer != null) {
-        consumer.receivePli();
+        consumer.receivePli(pli.mediaSsrc());
       }
     }
 
@@ -223,7 +223,7 @@ final class TransportRtcp {
       for (Fir.Entry entry : fir.entries()) {
         Consumer consumer = consumer(entry.ssrc());
         if (consumer != null) {
-          consumer.receiveFir();
+          consumer.receiveFir(entry.ssrc());
         }
       }
     }

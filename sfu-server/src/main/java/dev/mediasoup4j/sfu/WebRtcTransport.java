@@ -8,7 +8,6 @@ import dev.mediasoup4j.ortc.SctpParameters;
 import dev.mediasoup4j.rtc.DatagramSender;
 import dev.mediasoup4j.rtc.PacketKind;
 import dev.mediasoup4j.rtc.ice.IceTuple;
-import dev.mediasoup4j.rtc.sctp.SctpSettings;
 import dev.mediasoup4j.rtc.srtp.SrtpContext;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -23,14 +22,11 @@ public final class WebRtcTransport extends Transport {
   private final EventSource<IceState> iceStateChange;
   private final EventSource<TransportTuple> iceSelectedTupleChange;
   private final EventSource<DtlsState> dtlsStateChange;
-  private final EventSource<SctpState> sctpStateChange;
-  private final @Nullable SctpParameters sctpParameters;
-  private volatile @Nullable SctpState sctpState;
 
   // Touched by the loop alone, but for their getters.
   private final IceSession ice;
   private final DtlsSrtpSession security;
-  private final @Nullable SctpSession sctp;
+  private final TransportSctp sctp;
   private boolean wasConnected;
 
   WebRtcTransport(Router router, NetworkServices network, WebRtcTransportOptions options) {
@@ -38,28 +34,12 @@ public final class WebRtcTransport extends Transport {
     iceStateChange = event("icestatechange");
     iceSelectedTupleChange = event("iceselectedtuplechange");
     dtlsStateChange = event("dtlsstatechange");
-    sctpStateChange = event("sctpstatechange");
     security = new DtlsSrtpSession(network, loop(), new SecurityOwner());
-    sctp =
-        options.enableSctp() ? new SctpSession(loop(), settings(options), new SctpOwner()) : null;
-    sctpState = sctp == null ? null : SctpState.NEW;
-    sctpParameters =
-        sctp == null
-            ? null
-            : SctpParameters.of(options.numSctpStreams(), options.maxSctpMessageSize());
+    // Lost while DTLS is down: SCTP sends it again.
+    sctp = new TransportSctp(this, options.sctp(), security::send);
     // Last, as it may throw.
     IceListen listen = ListenSockets.bind(network, options.listenInfos(), this::onDatagram);
     ice = new IceSession(loop(), listen, options.iceConsentTimeout(), new IceOwner());
-  }
-
-  private static SctpSettings settings(WebRtcTransportOptions options) {
-    return SctpSettings.builder()
-        .outboundStreams(options.numSctpStreams().os())
-        .inboundStreams(options.numSctpStreams().mis())
-        .maxReceiveMessageSize(options.maxSctpMessageSize())
-        .maxSendMessageSize(options.maxSctpMessageSize())
-        .sendBufferSize(options.sctpSendBufferSize())
-        .build();
   }
 
   public String iceRole() {
@@ -94,12 +74,12 @@ public final class WebRtcTransport extends Transport {
 
   /** Null unless SCTP was enabled. */
   public @Nullable SctpParameters sctpParameters() {
-    return sctpParameters;
+    return sctp.parameters();
   }
 
   /** Null unless SCTP was enabled. */
   public @Nullable SctpState sctpState() {
-    return sctpState;
+    return sctp.state();
   }
 
   /**
@@ -142,7 +122,7 @@ public final class WebRtcTransport extends Transport {
   }
 
   public void onSctpStateChange(Listener<SctpState> listener) {
-    sctpStateChange.add(listener);
+    sctp.stateChange().add(listener);
   }
 
   private void onDatagram(
@@ -240,7 +220,7 @@ public final class WebRtcTransport extends Transport {
 
   @Override
   @Nullable SctpSession sctp() {
-    return sctp;
+    return sctp.session();
   }
 
   @Override
@@ -262,10 +242,7 @@ public final class WebRtcTransport extends Transport {
 
   @Override
   void closeNetwork() {
-    if (sctp != null) {
-      sctp.close();
-      sctpState = SctpState.CLOSED;
-    }
+    sctp.close();
     security.close();
     ice.close();
   }
@@ -302,42 +279,19 @@ public final class WebRtcTransport extends Transport {
     public void onDtlsStateChange(DtlsState state) {
       dtlsStateChange.emit(state);
       updateConnected();
-      if (state == DtlsState.CONNECTED && sctp != null && !closed()) {
+      if (state == DtlsState.CONNECTED && !closed()) {
         sctp.connect();
       }
     }
 
     @Override
     public void onDtlsApplicationData(byte[] buffer, int offset, int length) {
-      if (sctp == null) {
-        drop(DropReason.UNEXPECTED_SCTP);
-      } else {
-        sctp.receive(buffer, offset, length);
-      }
+      sctp.receive(buffer, offset, length);
     }
 
     @Override
     public void sendDtlsDatagram(byte[] buffer, int offset, int length) {
       send(buffer, offset, length);
-    }
-  }
-
-  private final class SctpOwner implements SctpSession.Owner {
-    @Override
-    public void sendSctpPacket(byte[] buffer, int offset, int length) {
-      // Refused while DTLS is down: SCTP sends it again.
-      boolean unused = security.send(buffer, offset, length);
-    }
-
-    @Override
-    public void onSctpStateChange(SctpState state) {
-      sctpState = state;
-      sctpStateChange.emit(state);
-    }
-
-    @Override
-    public void onSctpMessage(int streamId, int payloadProtocolId, byte[] payload) {
-      receiveMessage(streamId, payloadProtocolId, payload);
     }
   }
 }

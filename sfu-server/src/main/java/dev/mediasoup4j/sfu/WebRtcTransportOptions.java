@@ -157,6 +157,10 @@ public record WebRtcTransportOptions(
         data);
   }
 
+  SctpOptions sctp() {
+    return new SctpOptions(enableSctp, numSctpStreams, maxSctpMessageSize, sctpSendBufferSize);
+  }
+
   private WebRtcTransportOptions changeLast(TransportListenInfo last) {
     var changed = new ArrayList<>(listenInfos);
     changed.set(changed.size() - 1, last);

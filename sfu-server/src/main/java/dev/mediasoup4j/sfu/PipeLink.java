@@ -1,0 +1,89 @@
+package dev.mediasoup4j.sfu;
+
+import dev.mediasoup4j.rtc.io.UdpSocket;
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+
+/** What carries the packets of a pipe transport to its other end. Touched by the loop alone. */
+interface PipeLink extends AutoCloseable {
+  /** Takes what the other end sent; the buffer may be changed and has room behind. */
+  interface Receiver {
+    void receive(byte[] buffer, int offset, int length, long nowNanos);
+  }
+
+  /** What users are told of it; null in memory. */
+  @Nullable TransportTuple tuple();
+
+  boolean connected();
+
+  /** The bytes are the caller's again after the call. */
+  void send(byte[] buffer, int offset, int length);
+
+  /** What it dropped for this reason. */
+  long dropped(DropReason reason);
+
+  @Override
+  void close();
+
+  /** To another machine, or process. */
+  final class Udp implements PipeLink {
+    private final ListeningSocket socket;
+    private final Receiver receiver;
+    private volatile @Nullable InetSocketAddress remote;
+    private long foreign;
+
+    /**
+     * @throws dev.mediasoup4j.ortc.InvalidParametersException if the address can't be bound
+     */
+    Udp(NetworkServices network, TransportListenInfo info, Receiver receiver) {
+      this.receiver = receiver;
+      this.socket = ListeningSocket.bind(network, info, this::onDatagram);
+    }
+
+    void connect(InetSocketAddress address) {
+      remote = address;
+    }
+
+    private void onDatagram(
+        UdpSocket local,
+        byte[] buffer,
+        int offset,
+        int length,
+        InetSocketAddress from,
+        long nowNanos) {
+      if (from.equals(remote)) {
+        receiver.receive(buffer, offset, length, nowNanos);
+      } else {
+        foreign++;
+      }
+    }
+
+    @Override
+    public TransportTuple tuple() {
+      return socket.tuple(remote);
+    }
+
+    @Override
+    public boolean connected() {
+      return remote != null;
+    }
+
+    @Override
+    public void send(byte[] buffer, int offset, int length) {
+      InetSocketAddress to = remote;
+      if (to != null) {
+        socket.socket().send(buffer, offset, length, to);
+      }
+    }
+
+    @Override
+    public long dropped(DropReason reason) {
+      return reason == DropReason.UNKNOWN_TUPLE ? foreign : 0;
+    }
+
+    @Override
+    public void close() {
+      socket.close();
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.mediasoup4j.sfu;
+
+import dev.mediasoup4j.rtc.layers.PayloadRewrite;
+import dev.mediasoup4j.rtc.rtp.RtpPacket;
+import dev.mediasoup4j.rtc.rtp.SequenceManager;
+import dev.mediasoup4j.sfu.stream.ForwardedPacket;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** One stream through a pipe, from a key frame on: its timestamps and payload stay as they are. */
+final class PipeStream {
+  private final ConsumerStream stream;
+  private final SequenceManager sequence =
+      new SequenceManager(16, ThreadLocalRandom.current().nextInt(1000, 1 << 15));
+  private boolean syncRequired = true;
+
+  PipeStream(ConsumerStream stream) {
+    this.stream = stream;
+  }
+
+  ConsumerStream stream() {
+    return stream;
+  }
+
+  void requireSync() {
+    syncRequired = true;
+  }
+
+  void send(ForwardedPacket forwarded, long nowNanos) {
+    RtpPacket packet = forwarded.packet();
+    if (!stream.carries(packet.payloadType())
+        || (syncRequired && stream.hasKeyFrames() && !forwarded.keyFrame())) {
+      return;
+    }
+    if (packet.payloadLength() == 0) {
+      sequence.drop(packet.sequenceNumber());
+      return;
+    }
+    if (syncRequired) {
+      sequence.sync((packet.sequenceNumber() - 1) & 0xFFFF);
+      syncRequired = false;
+    }
+    int sequenceNumber = sequence.input(packet.sequenceNumber());
+    if (sequenceNumber != SequenceManager.DROPPED) {
+      stream.send(
+          forwarded, sequenceNumber, packet.timestamp(), PayloadRewrite.NONE, nowNanos);
+    }
+  }
+}

@@ -1,0 +1,277 @@
+package dev.mediasoup4j.sfu;
+
+import dev.mediasoup4j.ortc.InvalidParametersException;
+import dev.mediasoup4j.ortc.InvalidStateException;
+import dev.mediasoup4j.ortc.SctpParameters;
+import dev.mediasoup4j.rtc.PacketKind;
+import dev.mediasoup4j.rtc.io.UdpSocket;
+import java.net.InetSocketAddress;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A transport to an endpoint without ICE and DTLS, such as FFmpeg or GStreamer: RTP, RTCP and SCTP
+ * over UDP, encrypted by SRTP with signaled keys or not at all. Follows mediasoup's PlainTransport.
+ */
+public final class PlainTransport extends Transport {
+  private final boolean rtcpMux;
+  private final boolean comedia;
+  private final EventSource<TransportTuple> tupleChange;
+  private final EventSource<TransportTuple> rtcpTupleChange;
+  private final ListeningSocket socket;
+  private final @Nullable ListeningSocket rtcpSocket;
+  private final SignaledSrtp srtp;
+  private final TransportSctp sctp;
+  private volatile @Nullable SrtpParameters srtpParameters;
+
+  // Written by the loop alone.
+  private volatile @Nullable InetSocketAddress remote;
+  private volatile @Nullable InetSocketAddress rtcpRemote;
+  private boolean connectCalled;
+
+  PlainTransport(Router router, NetworkServices network, PlainTransportOptions options) {
+    super(router, options.appData());
+    rtcpMux = options.rtcpMux();
+    comedia = options.comedia();
+    tupleChange = event("tuple");
+    rtcpTupleChange = event("rtcptuple");
+    srtp = new SignaledSrtp(options.srtpCryptoSuite());
+    srtpParameters = srtp.local();
+    sctp = new TransportSctp(this, options.sctp(), this::send);
+    // Last, as they may throw.
+    socket = ListeningSocket.bind(network, options.listenInfo(), this::onDatagram);
+    rtcpSocket = rtcpMux ? null : bindRtcp(network, options);
+  }
+
+  private ListeningSocket bindRtcp(NetworkServices network, PlainTransportOptions options) {
+    TransportListenInfo own = options.rtcpListenInfo();
+    // A fixed port is taken by RTP.
+    TransportListenInfo info = own != null ? own : options.listenInfo().anyPort();
+    try {
+      return ListeningSocket.bind(network, info, this::onDatagram);
+    } catch (InvalidParametersException e) {
+      socket.close();
+      throw e;
+    }
+  }
+
+  /** Without remote address until it is known: by {@link #connect}, or by the first packet. */
+  public TransportTuple tuple() {
+    return socket.tuple(remote);
+  }
+
+  /** Null with {@code rtcpMux}. */
+  public @Nullable TransportTuple rtcpTuple() {
+    return rtcpSocket == null ? null : rtcpSocket.tuple(rtcpRemote);
+  }
+
+  /** What this side encrypts with, final once connected; null without SRTP. */
+  public @Nullable SrtpParameters srtpParameters() {
+    return srtpParameters;
+  }
+
+  /** Null unless SCTP was enabled. */
+  public @Nullable SctpParameters sctpParameters() {
+    return sctp.parameters();
+  }
+
+  /** Null unless SCTP was enabled. */
+  public @Nullable SctpState sctpState() {
+    return sctp.state();
+  }
+
+  /**
+   * Takes the endpoint's address and SRTP parameters. With {@code comedia} only the latter are
+   * needed, and without SRTP the call is not needed at all. Fails with {@link
+   * InvalidStateException} the second time, and with {@link InvalidParametersException} if
+   * something is missing, malformed or not wanted; nothing has changed then.
+   */
+  public CompletableFuture<Void> connect(PlainRemote endpoint) {
+    return call(
+        () -> {
+          if (connectCalled) {
+            throw new InvalidStateException("connect() already called [id:" + id() + "]");
+          }
+          InetSocketAddress address = comedia ? null : endpoint.address();
+          InetSocketAddress rtcpAddress = comedia ? null : endpoint.rtcpAddress(rtcpMux);
+          srtp.connect(endpoint.srtpParameters());
+          connectCalled = true;
+          srtpParameters = srtp.local();
+          if (address != null) {
+            remote = address;
+            rtcpRemote = rtcpAddress;
+            connectMedia();
+          }
+          return null;
+        });
+  }
+
+  private void connectMedia() {
+    becomeConnected();
+    sctp.connect();
+  }
+
+  public CompletableFuture<PlainTransportStats> getStats() {
+    return call(
+        () ->
+            new PlainTransportStats(
+                "plain-rtp-transport",
+                TransportStats.of(this, loop().nowNanos()),
+                rtcpMux,
+                comedia,
+                tuple(),
+                rtcpTuple()));
+  }
+
+  /** With {@code comedia}: the endpoint's first packet told its address. */
+  public void onTuple(Listener<TransportTuple> listener) {
+    tupleChange.add(listener);
+  }
+
+  /** With {@code comedia} and without {@code rtcpMux}: its first RTCP packet told its address. */
+  public void onRtcpTuple(Listener<TransportTuple> listener) {
+    rtcpTupleChange.add(listener);
+  }
+
+  public void onSctpStateChange(Listener<SctpState> listener) {
+    sctp.stateChange().add(listener);
+  }
+
+  private void onDatagram(
+      UdpSocket local,
+      byte[] buffer,
+      int offset,
+      int length,
+      InetSocketAddress from,
+      long nowNanos) {
+    if (closed()) {
+      return;
+    }
+    counters().received.add(nowNanos, length);
+    PacketKind kind = PacketKind.of(buffer, offset, length);
+    if (kind == PacketKind.RTCP || kind == PacketKind.RTP) {
+      if (!srtp.ready()) {
+        drop(DropReason.MEDIA_BEFORE_HANDSHAKE);
+      } else if (kind == PacketKind.RTP) {
+        onRtp(buffer, offset, length, from, nowNanos);
+      } else {
+        onRtcp(buffer, offset, length, from, nowNanos);
+      }
+    } else if (SctpSession.isSctp(buffer, offset, length)) {
+      if (isEndpoint(from)) {
+        sctp.receive(buffer, offset, length);
+      }
+    } else {
+      drop(DropReason.UNKNOWN_PACKET);
+    }
+  }
+
+  private void onRtp(byte[] buffer, int offset, int length, InetSocketAddress from, long nowNanos) {
+    int clear = srtp.unprotectRtp(buffer, offset, length);
+    if (clear < 0) {
+      drop(DropReason.ofSrtp(clear));
+    } else if (isEndpoint(from)) {
+      receiveRtp(buffer, offset, clear, nowNanos);
+    }
+  }
+
+  private void onRtcp(
+      byte[] buffer, int offset, int length, InetSocketAddress from, long nowNanos) {
+    int clear = srtp.unprotectRtcp(buffer, offset, length);
+    if (clear < 0) {
+      drop(DropReason.ofSrtp(clear));
+    } else if (rtcpMux ? isEndpoint(from) : isRtcpEndpoint(from)) {
+      receiveRtcp(buffer, offset, clear, nowNanos);
+    }
+  }
+
+  /** Whether it is the endpoint's address; with comedia that of the first packet is. */
+  private boolean isEndpoint(InetSocketAddress from) {
+    if (remote == null && comedia) {
+      remote = from;
+      tupleChange.emit(tuple());
+      connectMedia();
+    }
+    return isFrom(remote, from);
+  }
+
+  private boolean isRtcpEndpoint(InetSocketAddress from) {
+    if (rtcpRemote == null && comedia && rtcpSocket != null) {
+      rtcpRemote = from;
+      rtcpTupleChange.emit(rtcpSocket.tuple(from));
+    }
+    return isFrom(rtcpRemote, from);
+  }
+
+  private boolean isFrom(@Nullable InetSocketAddress expected, InetSocketAddress from) {
+    if (!from.equals(expected)) {
+      drop(DropReason.UNKNOWN_TUPLE);
+      return false;
+    }
+    return true;
+  }
+
+  @Override
+  boolean connected() {
+    return remote != null && srtp.ready() && !closed();
+  }
+
+  @Override
+  void sendRtpPacket(byte[] buffer, int length) {
+    if (connected()) {
+      send(buffer, 0, srtp.protectRtp(buffer, length));
+    }
+  }
+
+  @Override
+  void sendRtcpPacket(byte[] buffer, int length) {
+    if (!connected()) {
+      return;
+    }
+    if (rtcpSocket == null) {
+      send(buffer, 0, srtp.protectRtcp(buffer, length));
+    } else if (rtcpRemote != null) {
+      send(rtcpSocket, buffer, 0, srtp.protectRtcp(buffer, length), rtcpRemote);
+    }
+  }
+
+  private void send(byte[] buffer, int offset, int length) {
+    InetSocketAddress to = remote;
+    if (to != null) {
+      send(socket, buffer, offset, length, to);
+    }
+  }
+
+  /** A length below 0 says that the packet could not be protected: it is lost, as on the way. */
+  private void send(
+      ListeningSocket from, byte[] buffer, int offset, int length, InetSocketAddress to) {
+    if (length > 0) {
+      from.socket().send(buffer, offset, length, to);
+      counters().sent.add(loop().nowNanos(), length);
+    }
+  }
+
+  @Override
+  @Nullable SctpSession sctp() {
+    return sctp.session();
+  }
+
+  @Override
+  void forgetReceivedStream(long ssrc) {
+    srtp.forgetReceivedStream(ssrc);
+  }
+
+  @Override
+  long droppedBelow(DropReason reason) {
+    return 0;
+  }
+
+  @Override
+  void closeNetwork() {
+    sctp.close();
+    socket.close();
+    if (rtcpSocket != null) {
+      rtcpSocket.close();
+    }
+  }
+}

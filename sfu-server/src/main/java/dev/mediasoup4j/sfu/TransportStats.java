@@ -1,0 +1,57 @@
+package dev.mediasoup4j.sfu;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every transport counts, as mediasoup's {@code BaseTransportStats}, and what was dropped.
+ *
+ * @param timestamp milliseconds of the monotonic clock
+ * @param sctpState null without SCTP
+ * @param recvBitrate bits a second over the last 2.5 seconds, as every bitrate here
+ * @param dropped packets of the network that were dropped, by reason; reasons that never occurred
+ *     are not there
+ */
+public record TransportStats(
+    String transportId,
+    long timestamp,
+    @Nullable SctpState sctpState,
+    long bytesReceived,
+    long recvBitrate,
+    long bytesSent,
+    long sendBitrate,
+    long rtpBytesReceived,
+    long rtpRecvBitrate,
+    long rtpBytesSent,
+    long rtpSendBitrate,
+    long rtxBytesReceived,
+    long rtxRecvBitrate,
+    long rtxBytesSent,
+    long rtxSendBitrate,
+    Map<DropReason, Long> dropped) {
+  public TransportStats {
+    dropped = Map.copyOf(dropped);
+  }
+
+  static TransportStats of(Transport transport, long nowNanos) {
+    TransportCounters counters = transport.counters();
+    SctpSession sctp = transport.sctp();
+    return new TransportStats(
+        transport.id(),
+        nowNanos / 1_000_000,
+        sctp == null ? null : sctp.state(),
+        counters.received.byteCount(),
+        counters.received.bitrateBps(nowNanos),
+        counters.sent.byteCount(),
+        counters.sent.bitrateBps(nowNanos),
+        counters.rtpReceived.byteCount(),
+        counters.rtpReceived.bitrateBps(nowNanos),
+        counters.rtpSent.byteCount(),
+        counters.rtpSent.bitrateBps(nowNanos),
+        counters.rtxReceived.byteCount(),
+        counters.rtxReceived.bitrateBps(nowNanos),
+        counters.rtxSent.byteCount(),
+        counters.rtxSent.bitrateBps(nowNanos),
+        transport.dropped());
+  }
+}
