@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class PipeConsumer extends Consumer {
   private static final int BEST_SCORE = 10;
 
-  private final List<PipeStream> streams = new ArrayList<>();
+  private final List<UnchangedStream> streams = new ArrayList<>();
   private @Nullable Runnable onSendingChange;
 
   PipeConsumer(
@@ -35,7 +35,7 @@ final class PipeConsumer extends Consumer {
     }
     for (int i = 0; i < encodings; i++) {
       streams.add(
-          new PipeStream(new ConsumerStream(transport, producer.kind(), rtpParameters, i)));
+          new UnchangedStream(new ConsumerStream(transport, producer.kind(), rtpParameters, i)));
     }
     updateScore(fixedScore());
   }
@@ -90,7 +90,7 @@ final class PipeConsumer extends Consumer {
   }
 
   private void sync() {
-    streams.forEach(PipeStream::requireSync);
+    streams.forEach(UnchangedStream::requireSync);
     keyFrameNeeded();
   }
 

@@ -2,12 +2,8 @@ package dev.mediasoup4j.sfu;
 
 import dev.mediasoup4j.ortc.MediaKind;
 import dev.mediasoup4j.ortc.RtpParameters;
-import dev.mediasoup4j.rtc.layers.PayloadRewrite;
-import dev.mediasoup4j.rtc.rtp.RtpPacket;
-import dev.mediasoup4j.rtc.rtp.SequenceManager;
 import dev.mediasoup4j.sfu.stream.ForwardedPacket;
 import dev.mediasoup4j.sfu.stream.RtpStreamRecv;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class SimpleConsumer extends SingleStreamConsumer {
   private static final int ENCODING = 0;
 
-  private final SequenceManager sequence =
-      new SequenceManager(16, ThreadLocalRandom.current().nextInt(1000, 1 << 15));
+  private final UnchangedStream forwarding;
   private @Nullable RtpStreamRecv producerStream;
-  private boolean syncRequired = true;
 
   SimpleConsumer(
       Transport transport,
@@ -28,6 +22,7 @@ final class SimpleConsumer extends SingleStreamConsumer {
       RtpParameters rtpParameters,
       ConsumerOptions options) {
     super(transport, producer, rtpParameters, ConsumerType.SIMPLE, options);
+    this.forwarding = new UnchangedStream(stream());
     this.producerStream = producer.stream(ENCODING);
   }
 
@@ -43,25 +38,8 @@ final class SimpleConsumer extends SingleStreamConsumer {
 
   @Override
   void send(ForwardedPacket forwarded, RtpStreamRecv from, long nowNanos) {
-    RtpPacket packet = forwarded.packet();
-    if (!active() || !stream().carries(packet.payloadType())) {
-      return;
-    }
-    if (syncRequired && stream().hasKeyFrames() && !forwarded.keyFrame()) {
-      return;
-    }
-    if (packet.payloadLength() == 0) {
-      sequence.drop(packet.sequenceNumber());
-      return;
-    }
-    if (syncRequired) {
-      sequence.sync((packet.sequenceNumber() - 1) & 0xFFFF);
-      syncRequired = false;
-    }
-    int sequenceNumber = sequence.input(packet.sequenceNumber());
-    if (sequenceNumber != SequenceManager.DROPPED) {
-      stream()
-          .send(forwarded, sequenceNumber, packet.timestamp(), PayloadRewrite.NOTHING, nowNanos);
+    if (active()) {
+      forwarding.send(forwarded, nowNanos);
     }
   }
 
@@ -93,7 +71,7 @@ final class SimpleConsumer extends SingleStreamConsumer {
 
   @Override
   void onResumed() {
-    syncRequired = true;
+    forwarding.requireSync();
     keyFrameNeeded();
   }
 

@@ -6,14 +6,17 @@ import dev.mediasoup4j.rtc.rtp.SequenceManager;
 import dev.mediasoup4j.sfu.stream.ForwardedPacket;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** One stream through a pipe, from a key frame on: its timestamps and payload stay as they are. */
-final class PipeStream {
+/**
+ * A stream that is forwarded whole, from a key frame on, without gaps in its sequence numbers where
+ * packets were left out; timestamps and payload stay as they are.
+ */
+final class UnchangedStream {
   private final ConsumerStream stream;
   private final SequenceManager sequence =
       new SequenceManager(16, ThreadLocalRandom.current().nextInt(1000, 1 << 15));
   private boolean syncRequired = true;
 
-  PipeStream(ConsumerStream stream) {
+  UnchangedStream(ConsumerStream stream) {
     this.stream = stream;
   }
 
@@ -42,7 +45,7 @@ final class PipeStream {
     int sequenceNumber = sequence.input(packet.sequenceNumber());
     if (sequenceNumber != SequenceManager.DROPPED) {
       stream.send(
-          forwarded, sequenceNumber, packet.timestamp(), PayloadRewrite.NONE, nowNanos);
+          forwarded, sequenceNumber, packet.timestamp(), PayloadRewrite.NOTHING, nowNanos);
     }
   }
 }
