@@ -143,7 +143,8 @@ final class PipeConsumer extends Consumer {
 
   @Override
   void receiveReport(ReportBlock report, long nowNtpTime) {
-    boolean unused = streams.get(indexOf(report.ssrc())).stream().rtp().receiveReport(report, nowNtpTime);
+    boolean unused =
+        streams.get(indexOf(report.ssrc())).stream().rtp().receiveReport(report, nowNtpTime);
   }
 
   @Override

@@ -164,17 +164,18 @@ final class Pipes {
             other.pipes().pairs.remove(router, reversed);
           }
         };
-    create(options)
-        .whenComplete(
-            (pair, failure) -> {
-              if (failure != null) {
-                forget.run();
-                made.completeExceptionally(failure);
-              } else {
-                closeTogether(pair, forget);
-                made.complete(pair);
-              }
-            });
+    var unused =
+        create(options)
+            .whenComplete(
+                (pair, failure) -> {
+                  if (failure != null) {
+                    forget.run();
+                    made.completeExceptionally(failure);
+                  } else {
+                    closeTogether(pair, forget);
+                    made.complete(pair);
+                  }
+                });
     return made;
   }
 

@@ -62,6 +62,7 @@ public final class Producer implements AutoCloseable {
   private final List<Consumer> consumers = new ArrayList<>();
   private final VideoOrientationWatch videoOrientation;
   private final boolean widensPictureIds;
+  private final ProducerObservers observers;
   private final long reportIntervalNanos;
   private long lastReportNanos;
   private @Nullable RtpStreamRecv keyFrameArriving;
@@ -90,6 +91,7 @@ public final class Producer implements AutoCloseable {
                 options.keyFrameRequestDelay().toNanos(),
                 this::sendKeyFrameRequest)
             : null;
+    this.observers = new ProducerObservers(this, rtpParameters);
     this.videoOrientation = new VideoOrientationWatch(rtpParameters, videoOrientationChange);
     // Its consumers number pictures anew, and may need more than 7 bits for that.
     this.widensPictureIds =
@@ -145,6 +147,7 @@ public final class Producer implements AutoCloseable {
             paused = true;
             streams.all().forEach(RtpStreamRecv::pause);
             List.copyOf(consumers).forEach(Consumer::handleProducerPause);
+            observers.paused();
           }
           return null;
         });
@@ -158,6 +161,7 @@ public final class Producer implements AutoCloseable {
             paused = false;
             streams.all().forEach(RtpStreamRecv::resume);
             List.copyOf(consumers).forEach(Consumer::handleProducerResume);
+            observers.resumed();
           }
           return null;
         });
@@ -226,6 +230,7 @@ public final class Producer implements AutoCloseable {
 
   private void closeConsumers() {
     closed = true;
+    observers.closed();
     streams.all().forEach(RtpStreamRecv::close);
     if (keyFrameRequests != null) {
       keyFrameRequests.close();
@@ -240,6 +245,10 @@ public final class Producer implements AutoCloseable {
   /** For the SFU itself: runs on the loop as soon as this is closed. */
   void whenClosed(Runnable action) {
     close.addOnLoop(action);
+  }
+
+  ProducerObservers observers() {
+    return observers;
   }
 
   void add(Consumer consumer) {
@@ -270,6 +279,7 @@ public final class Producer implements AutoCloseable {
     }
     if (accepted && !paused) {
       videoOrientation.receive(packet);
+      observers.receive(packet);
       forward(packet, stream, nowNanos);
     }
     return media ? Result.MEDIA : Result.RETRANSMISSION;

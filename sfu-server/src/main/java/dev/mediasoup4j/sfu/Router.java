@@ -34,6 +34,7 @@ public final class Router implements AutoCloseable {
   private final java.util.function.Consumer<Router> onClosed;
   private final EventSource<Router> workerClose;
   private final EventSource<Transport> newTransport;
+  private final EventSource<RtpObserver> newRtpObserver;
   private final EventSource<Router> close;
   // Read by any thread, written by the loop.
   private final Map<String, Producer> producers = new ConcurrentHashMap<>();
@@ -43,6 +44,7 @@ public final class Router implements AutoCloseable {
 
   // Touched by the loop alone.
   private final Set<Transport> transports = new LinkedHashSet<>();
+  private final Set<RtpObserver> rtpObservers = new LinkedHashSet<>();
   private final ForwardedPacket forwarded =
       new ForwardedPacket(new SharedPacketPool(MAX_IDLE_PACKETS));
   private final byte[] outgoing = new byte[OUTGOING_BYTES];
@@ -64,6 +66,7 @@ public final class Router implements AutoCloseable {
     this.onClosed = onClosed;
     this.workerClose = event("workerclose");
     this.newTransport = event("newtransport");
+    this.newRtpObserver = event("newrtpobserver");
     this.close = event("close");
   }
 
@@ -159,6 +162,39 @@ public final class Router implements AutoCloseable {
     return pipes.pipeData(dataProducerId, options);
   }
 
+  /**
+   * Tells which audio producers are loudest. Fails with {@link InvalidStateException} if the router
+   * is closed.
+   */
+  public CompletableFuture<AudioLevelObserver> createAudioLevelObserver(
+      AudioLevelObserverOptions options) {
+    return loop.call(
+        () -> {
+          requireOpen();
+          return added(new AudioLevelObserver(this, options));
+        });
+  }
+
+  /** Tells who speaks. Fails with {@link InvalidStateException} if the router is closed. */
+  public CompletableFuture<ActiveSpeakerObserver> createActiveSpeakerObserver(
+      ActiveSpeakerObserverOptions options) {
+    return loop.call(
+        () -> {
+          requireOpen();
+          return added(new ActiveSpeakerObserver(this, options));
+        });
+  }
+
+  private <T extends RtpObserver> T added(T observer) {
+    rtpObservers.add(observer);
+    newRtpObserver.emit(observer);
+    return observer;
+  }
+
+  void remove(RtpObserver observer) {
+    rtpObservers.remove(observer);
+  }
+
   Pipes pipes() {
     return pipes;
   }
@@ -202,6 +238,10 @@ public final class Router implements AutoCloseable {
     newTransport.add(listener);
   }
 
+  public void onNewRtpObserver(Listener<RtpObserver> listener) {
+    newRtpObserver.add(listener);
+  }
+
   /** On the loop. */
   void close(boolean byWorker) {
     if (closed) {
@@ -212,6 +252,10 @@ public final class Router implements AutoCloseable {
       transport.routerClosed();
     }
     transports.clear();
+    for (RtpObserver observer : List.copyOf(rtpObservers)) {
+      observer.routerClosed();
+    }
+    rtpObservers.clear();
     if (byWorker) {
       workerClose.emit(this);
     }

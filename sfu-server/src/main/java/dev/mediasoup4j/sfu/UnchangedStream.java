@@ -44,8 +44,7 @@ final class UnchangedStream {
     }
     int sequenceNumber = sequence.input(packet.sequenceNumber());
     if (sequenceNumber != SequenceManager.DROPPED) {
-      stream.send(
-          forwarded, sequenceNumber, packet.timestamp(), PayloadRewrite.NOTHING, nowNanos);
+      stream.send(forwarded, sequenceNumber, packet.timestamp(), PayloadRewrite.NOTHING, nowNanos);
     }
   }
 }
