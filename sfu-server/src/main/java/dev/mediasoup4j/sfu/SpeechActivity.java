@@ -132,7 +132,7 @@ final class SpeechActivity {
   private static double score(int active, int subunits, double lambda) {
     double p = 0.5;
     double score =
-        Math.log(binomial(subunits, active))
+        Math.log((double) binomial(subunits, active))
             + active * Math.log(p)
             + (subunits - active) * Math.log(1 - p)
             - Math.log(lambda)

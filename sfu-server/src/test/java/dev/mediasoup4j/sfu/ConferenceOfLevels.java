@@ -61,8 +61,7 @@ final class ConferenceOfLevels {
     packet.setTimestamp(sequenceNumber * 960L);
     packet.setSsrc(ssrc);
     var extensions = new HeaderExtensionBlock();
-    extensions.add(
-        TestParameters.AUDIO_LEVEL_ID, new byte[] {AudioLevel.encode(dbov, true)}, 0, 1);
+    extensions.add(TestParameters.AUDIO_LEVEL_ID, new byte[] {AudioLevel.encode(dbov, true)}, 0, 1);
     packet.replaceExtensions(extensions);
     return Arrays.copyOf(buffer, packet.length());
   }
