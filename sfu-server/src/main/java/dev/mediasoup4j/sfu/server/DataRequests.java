@@ -5,6 +5,7 @@ import dev.mediasoup4j.sfu.DataConsumer;
 import dev.mediasoup4j.sfu.DataConsumerOptions;
 import dev.mediasoup4j.sfu.DataProducerOptions;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -75,7 +76,7 @@ final class DataRequests {
     return new Messages.ConsumingData(
         dataConsumer.id(),
         dataConsumer.dataProducerId(),
-        dataConsumer.sctpStreamParameters(),
+        Objects.requireNonNull(dataConsumer.sctpStreamParameters(), "rooms' transports have SCTP"),
         dataConsumer.label(),
         dataConsumer.protocol(),
         dataProducer.peerId(),
