@@ -107,6 +107,18 @@ class ArchitectureTest {
             .resideInAnyPackage("io.netty..", "com.corundumstudio.."));
   }
 
+  /** FFmpeg stays with those who ask for its module, which the command does not. */
+  @Test
+  void nobodyElseKnowsFfmpeg() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.mediasoup4j.media.ffmpeg..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.bytedeco..", "dev.mediasoup4j.media.ffmpeg.."));
+  }
+
   /** Blocking, clocks and threads live outside of the protocols, but for BouncyCastle's DTLS. */
   @Test
   void protocolsHaveNoClockAndNoSocket() {
