@@ -1,5 +1,9 @@
 package dev.mediasoup4j.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,9 +40,18 @@ public final class Main implements Runnable {
 
   public static void main(String[] args) {
     int exitCode = commandLine().execute(args);
+    silenceStandardOutput();
+    System.exit(exitCode);
+  }
+
+  /** Native WebRTC's destructors write to it when the process ends, after all has been closed. */
+  private static void silenceStandardOutput() {
     System.out.flush();
-    // All is closed by now; a JVM that ends in order has native WebRTC complain on standard output.
-    Runtime.getRuntime().halt(exitCode);
+    try {
+      new FileOutputStream(FileDescriptor.out).close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("standard output does not close", e);
+    }
   }
 
   static CommandLine commandLine() {

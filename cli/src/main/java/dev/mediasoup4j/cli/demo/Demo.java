@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -58,6 +59,7 @@ public final class Demo {
   private DemoReport call(URI url) throws InterruptedException {
     try (DemoParticipant ada = join(url, "Ada", ADA, BEN);
         DemoParticipant ben = join(url, "Ben", BEN, ADA)) {
+      awaitFirstPictures(ada, ben);
       var adaToBen = new Direction(ada, ben);
       var benToAda = new Direction(ben, ada);
       List<Sample> samples = watch(adaToBen, benToAda);
@@ -77,6 +79,23 @@ public final class Demo {
     return DemoParticipant.join(SocketIoSignaling.connect(url), name, sourceId, otherSourceId)
         .orTimeout(JOIN_TIMEOUT.toSeconds(), TimeUnit.SECONDS)
         .join();
+  }
+
+  /**
+   * A cold JVM takes its time to connect; the seconds of the call begin when both see each other.
+   */
+  private void awaitFirstPictures(DemoParticipant ada, DemoParticipant ben) {
+    long startNanos = System.nanoTime();
+    try {
+      CompletableFuture.allOf(ada.pictures().firstPicture(), ben.pictures().firstPicture())
+          .orTimeout(JOIN_TIMEOUT.toSeconds(), TimeUnit.SECONDS)
+          .join();
+      terminal.line(
+          "joined; first pictures after %d ms"
+              .formatted((System.nanoTime() - startNanos) / 1_000_000));
+    } catch (CompletionException e) {
+      terminal.line("joined; no pictures after " + JOIN_TIMEOUT.toSeconds() + " s");
+    }
   }
 
   private List<Sample> watch(Direction there, Direction back) throws InterruptedException {

@@ -14,6 +14,8 @@ import dev.mediasoup4j.client.room.Room;
 import dev.mediasoup4j.client.room.RoomMessage;
 import dev.mediasoup4j.client.room.RoomOptions;
 import dev.mediasoup4j.client.signaling.Signaling;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -31,7 +33,8 @@ final class DemoParticipant implements AutoCloseable {
   private final LevelMeter level = new LevelMeter();
   private final Echo echo;
   private final CompletableFuture<Long> otherLeftNanos = new CompletableFuture<>();
-  private final LocalVideoTrack camera;
+  private final Map<PictureStyle, CountedSource> sources = new EnumMap<>(PictureStyle.class);
+  private final LocalVideoTrack video;
 
   private DemoParticipant(String name, int sourceId, int otherSourceId, Room room) {
     this.name = name;
@@ -42,7 +45,7 @@ final class DemoParticipant implements AutoCloseable {
     room.onTrackAdded(this::receive);
     room.onMessage(this::answer);
     room.onParticipantLeft(left -> otherLeftNanos.complete(System.nanoTime()));
-    this.camera = room.publish(picture(PictureStyle.CAMERA));
+    this.video = room.publish(source(PictureStyle.CAMERA));
     room.publish(new TestToneSource(sourceId));
   }
 
@@ -87,7 +90,12 @@ final class DemoParticipant implements AutoCloseable {
 
   /** Goes from the camera to something like a screen, without a new producer. */
   CompletableFuture<Void> shareScreen() {
-    return camera.replaceWith(picture(PictureStyle.SCREEN));
+    return video.replaceWith(source(PictureStyle.SCREEN));
+  }
+
+  /** Pictures of one style that this participant has made so far. */
+  int made(PictureStyle style) {
+    return source(style).pictures();
   }
 
   CompletableFuture<Traffic> traffic() {
@@ -100,8 +108,9 @@ final class DemoParticipant implements AutoCloseable {
     room.close();
   }
 
-  private TestPictureSource picture(PictureStyle style) {
-    return TestPictureSource.builder(sourceId).style(style).build();
+  private CountedSource source(PictureStyle style) {
+    return sources.computeIfAbsent(
+        style, key -> new CountedSource(TestPictureSource.builder(sourceId).style(key).build()));
   }
 
   private void receive(RemoteTrack track) {

@@ -12,8 +12,11 @@ import java.util.concurrent.TimeoutException;
 
 /** One way of the call: what one end sent, judged by what the other got. */
 final class Direction {
-  /** Of the pictures that were made from the first one seen to the last. */
+  /** Of the pictures that the sender made since the first one that was seen. */
   private static final double LEAST_SEEN = 0.8;
+
+  /** Of the screen's pictures, those that were made before the first one was seen. */
+  private static final double MOST_BEFORE_THE_FIRST = 0.5;
 
   private static final double MOST_UNREADABLE = 0.05;
   private static final Duration MOST_LATENCY = Duration.ofMillis(500);
@@ -107,23 +110,28 @@ final class Direction {
 
   private Check pictures() {
     PictureMonitor pictures = to.pictures();
-    Run camera = pictures.run(PictureStyle.CAMERA);
     boolean passed =
-        camera.seen() > 0
-            && camera.seen() >= LEAST_SEEN * camera.made()
+        isSteady(PictureStyle.CAMERA)
             && pictures.ofOthers() == 0
             && pictures.backwards() == 0
             && pictures.unreadable() <= MOST_UNREADABLE * pictures.frames();
     return check(
         "pictures",
         passed,
-        "%d of %d of %s's camera decoded; %d unreadable, %d of others, %d out of order",
-        camera.seen(),
-        camera.made(),
+        "%d decoded of %d that %s's camera made; %d unreadable, %d of others, %d out of order",
+        pictures.run(PictureStyle.CAMERA).seen(),
+        from.made(PictureStyle.CAMERA),
         from.name(),
         pictures.unreadable(),
         pictures.ofOthers(),
         pictures.backwards());
+  }
+
+  /** Whether the pictures kept coming once they had begun to. */
+  private boolean isSteady(PictureStyle style) {
+    Run run = to.pictures().run(style);
+    int made = from.made(style);
+    return run.seen() > 0 && run.seen() >= LEAST_SEEN * (made - run.first());
   }
 
   private Check sound(int seconds) {
@@ -167,11 +175,12 @@ final class Direction {
     if (screen.seen() == 0) return check("screen", false, "no picture of the screen arrived");
     return check(
         "screen",
-        screen.seen() >= LEAST_SEEN * screen.made(),
-        "after replaceTrack the first came after %d ms; %d of %d decoded",
+        isSteady(PictureStyle.SCREEN)
+            && screen.first() <= MOST_BEFORE_THE_FIRST * from.made(PictureStyle.SCREEN),
+        "after replaceTrack the first came after %d ms; %d decoded of %d made",
         (screen.firstSeenMicros() - screenSharedMicros) / 1000,
         screen.seen(),
-        screen.made());
+        from.made(PictureStyle.SCREEN));
   }
 
   private Check check(String name, boolean passed, String measured, Object... values) {

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Looks at decoded pictures: whose they are, whether they go forward, and how old they are. Safe
@@ -20,6 +21,7 @@ final class PictureMonitor implements VideoSink {
 
   // Guarded by this.
   private final Map<PictureStyle, Run> runs = new EnumMap<>(PictureStyle.class);
+  private final CompletableFuture<Void> firstPicture = new CompletableFuture<>();
   private int frames;
   private int unreadable;
   private int ofOthers;
@@ -44,6 +46,11 @@ final class PictureMonitor implements VideoSink {
 
   Latencies latencies() {
     return latencies;
+  }
+
+  /** Completes with the peer's first picture. */
+  CompletableFuture<Void> firstPicture() {
+    return firstPicture;
   }
 
   /** All pictures that came out of the decoder. */
@@ -91,20 +98,16 @@ final class PictureMonitor implements VideoSink {
     if (run.seen > 0 && code.frameNumber() <= run.last) backwards++;
     runs.put(code.style(), run.with(code.frameNumber(), nowMicros));
     latencies.add((nowMicros - code.sendTimeMicros()) * 1000);
+    firstPicture.complete(null);
   }
 
   /**
-   * Pictures of one style, in the order of their numbers.
+   * Pictures of one style, in the order of their numbers, which begin at 0.
    *
    * @param firstSeenMicros when the first one was seen, since 1970
    */
   record Run(int seen, long first, long last, long firstSeenMicros) {
     static final Run NONE = new Run(0, 0, -1, 0);
-
-    /** Pictures that the sender made from the first one seen to the last. */
-    long made() {
-      return last - first + 1;
-    }
 
     private Run with(long number, long nowMicros) {
       return seen == 0

@@ -101,9 +101,9 @@ record RoomSession(
   }
 
   void close() {
-    signaling.close();
     sendTransport.close();
     recvTransport.close();
+    signaling.close();
   }
 
   /** Whether the server refused because what was asked about had ended meanwhile. */
