@@ -2,7 +2,7 @@ package dev.mediasoup4j.sfu;
 
 import dev.mediasoup4j.rtc.srtp.SrtpFailure;
 
-/** Why a datagram or packet from the network was dropped. Nothing else happens to it. */
+/** Why a datagram or packet was dropped. Nothing else happens to it. */
 public enum DropReason {
   /** None of STUN, DTLS, RTP or RTCP (RFC 7983). */
   UNKNOWN_PACKET,
@@ -33,7 +33,9 @@ public enum DropReason {
   /** A message on an SCTP stream of no data producer. */
   UNKNOWN_DATA_STREAM,
   /** To the other end of a pipe in memory, whose loop is too far behind. */
-  PIPE_FULL;
+  PIPE_FULL,
+  /** RTP or RTCP to be sent that SRTP refused, such as a second packet under one index. */
+  NOT_PROTECTED;
 
   /** What the negative code of an {@link SrtpFailure} amounts to. */
   static DropReason ofSrtp(int code) {
@@ -41,6 +43,7 @@ public enum DropReason {
       case AUTHENTICATION, NOT_ENCRYPTED -> SRTP_AUTHENTICATION;
       case REPLAYED, TOO_OLD -> SRTP_REPLAY;
       case MALFORMED, TOO_MANY_STREAMS, BUFFER_TOO_SMALL, KEY_EXHAUSTED -> MALFORMED_SRTP;
+      case INDEX_REUSED -> NOT_PROTECTED;
     };
   }
 }

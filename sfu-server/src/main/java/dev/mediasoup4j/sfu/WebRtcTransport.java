@@ -213,7 +213,9 @@ public final class WebRtcTransport extends Transport {
 
   /** A length below 0 says that the packet could not be protected: it is lost, as on the way. */
   private void send(byte[] buffer, int offset, int length) {
-    if (length > 0 && ice.send(buffer, offset, length)) {
+    if (length < 0) {
+      drop(DropReason.NOT_PROTECTED);
+    } else if (length > 0 && ice.send(buffer, offset, length)) {
       counters().sent.add(loop().nowNanos(), length);
     }
   }

@@ -112,8 +112,8 @@ final class AesGcmCipher implements SrtpCipher {
 
   /**
    * SunJCE refuses to encrypt twice in a row under one initialisation vector. A packet that is sent
-   * again without RTX does just that, with the same bytes, which is harmless: a fresh cipher takes
-   * it.
+   * again without RTX does just that: a fresh cipher takes it, and the context's {@link SendWindow}
+   * lets nothing out but what went out before.
    */
   private void initToEncrypt(Key key) throws GeneralSecurityException {
     GCMParameterSpec parameters = new GCMParameterSpec(TAG * 8, iv);

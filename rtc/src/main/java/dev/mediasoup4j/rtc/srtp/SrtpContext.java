@@ -6,12 +6,12 @@ import java.security.GeneralSecurityException;
 /**
  * One direction of an SRTP session, over all its SSRCs (RFC 3711, RFC 7714). Packets are changed in
  * place; each method returns the packet's new length, or the negative code of a {@link SrtpFailure}
- * and then the packet is as it was, save that a packet that failed authentication under AES-GCM may
- * be overwritten.
+ * and then the packet is as it was, save that one that failed authentication under AES-GCM, or
+ * whose index was used, may be overwritten.
  *
  * <p>Receiving: state for an SSRC is made only when a packet of it has proved authentic, and for at
- * most {@link #MAX_STREAMS} of them. Sending: a packet that is sent a second time under one
- * sequence number has to have the same bytes, or it gives away what it encrypts.
+ * most {@link #MAX_STREAMS} of them. Sending: under one sequence number, only the very same packet
+ * may be sent again, and only while it is among the latest {@value ReplayWindow#SIZE}.
  *
  * <p>Not thread-safe.
  */
@@ -83,11 +83,14 @@ public final class SrtpContext {
       streams.add(stream);
     }
     int sequenceNumber = BigEndian.u16(buffer, offset + 2);
-    long index = SrtpStream.guessIndex(stream.highestSentIndex, sequenceNumber);
-    if (index < 0) return SrtpFailure.TOO_OLD.code();
+    SendWindow sent = stream.sendWindow();
+    long index = SrtpStream.guessIndex(sent.highest(), sequenceNumber);
+    if (index < 0 || sent.isTooOld(index)) return SrtpFailure.TOO_OLD.code();
     if (index > MAX_RTP_INDEX) return SrtpFailure.KEY_EXHAUSTED.code();
-    stream.highestSentIndex = Math.max(stream.highestSentIndex, index);
-    return cipher.protectRtp(buffer, offset, headerLength, length, ssrc, index);
+    int newLength = cipher.protectRtp(buffer, offset, headerLength, length, ssrc, index);
+    // The tag comes last in each profile.
+    long tag = BigEndian.i64(buffer, offset + newLength - Long.BYTES);
+    return sent.accept(index, tag) ? newLength : SrtpFailure.INDEX_REUSED.code();
   }
 
   public int unprotectRtp(byte[] buffer, int offset, int length) {

@@ -17,7 +17,9 @@ public enum SrtpFailure {
   /** No room behind the packet for the tag. */
   BUFFER_TOO_SMALL(-7),
   /** The key has protected as many packets as it may (RFC 3711 section 9.2). */
-  KEY_EXHAUSTED(-8);
+  KEY_EXHAUSTED(-8),
+  /** Another packet was sent under its sequence number (RFC 7714 section 8.4). */
+  INDEX_REUSED(-9);
 
   private final int code;
 

@@ -1,15 +1,23 @@
 package dev.mediasoup4j.rtc.srtp;
 
+import org.jspecify.annotations.Nullable;
+
 /** What a context remembers of one SSRC. */
 final class SrtpStream {
   final int ssrc;
   final ReplayWindow rtpWindow = new ReplayWindow();
   final ReplayWindow rtcpWindow = new ReplayWindow();
-  long highestSentIndex = -1;
   int nextRtcpIndex = 1;
+  private @Nullable SendWindow sendWindow;
 
   SrtpStream(int ssrc) {
     this.ssrc = ssrc;
+  }
+
+  /** Made with the first packet that is sent: streams that are received need none. */
+  SendWindow sendWindow() {
+    if (sendWindow == null) sendWindow = new SendWindow();
+    return sendWindow;
   }
 
   /**

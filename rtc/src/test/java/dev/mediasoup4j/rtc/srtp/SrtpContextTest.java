@@ -169,6 +169,38 @@ class SrtpContextTest {
 
   @ParameterizedTest
   @EnumSource
+  void anotherPacketUnderAUsedIndexIsRefused(SrtpProfile profile) {
+    var sender = context(profile, 1);
+    byte[] first = protectedRtp(sender, 5);
+    assertFailure(protectOther(sender, 5), SrtpFailure.INDEX_REUSED);
+    protectedRtp(sender, 6);
+    assertFailure(protectOther(sender, 5), SrtpFailure.INDEX_REUSED);
+    assertThat(protectedRtp(sender, 5)).as("what was sent under it").isEqualTo(first);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatWasSentTooLongAgoToKnowIsNotSentAgain(SrtpProfile profile) {
+    var sender = context(profile, 1);
+    int newest = 10 + ReplayWindow.SIZE;
+    byte[] within = protectedRtp(sender, 11);
+    protectedRtp(sender, newest);
+    assertFailure(protectOther(sender, 10), SrtpFailure.TOO_OLD);
+    assertThat(protectedRtp(sender, 11)).isEqualTo(within);
+    assertFailure(protectOther(sender, 11), SrtpFailure.INDEX_REUSED);
+    assertThat(protectOther(sender, 12)).as("never sent before").isPositive();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void afterARolloverASequenceNumberIsANewIndex(SrtpProfile profile) {
+    var sender = context(profile, 1);
+    for (int i = 0; i < 0x10000; i += 0x1000) protectedRtp(sender, i);
+    assertThat(protectOther(sender, 0)).isPositive();
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void everyTruncationIsRefusedWithoutState(SrtpProfile profile) {
     byte[] rtp = protectedRtp(context(profile, 1), 5);
     byte[] rtcp = Arrays.copyOf(rtcp(1), 28 + ROOM);
@@ -264,6 +296,12 @@ class SrtpContextTest {
     int length = sender.protectRtp(buffer, 0, packet.length);
     assertThat(length).isPositive();
     return Arrays.copyOf(buffer, length);
+  }
+
+  /** Other bytes than {@link #protectedRtp} has under this sequence number. */
+  private static int protectOther(SrtpContext sender, int sequenceNumber) {
+    byte[] packet = rtp(sequenceNumber, 91, SSRC, 30);
+    return sender.protectRtp(Arrays.copyOf(packet, packet.length + ROOM), 0, packet.length);
   }
 
   private static byte[] rtcp(int fill) {
