@@ -33,7 +33,10 @@ public final class RtpStreamSend {
   private final @Nullable RetransmissionBuffer retransmissionBuffer;
   private final BitrateMeter sent = new BitrateMeter(Duration.ofMillis(2500));
   private final ScoreHistory score = new ScoreHistory();
-  private int rtxSequenceNumber = ThreadLocalRandom.current().nextInt(1 << 16);
+
+  // Below 2^15: were the first packets lost and the rest beyond a wrap, the receiver would not know
+  // the SRTP rollover counter (RFC 3711 section 3.3.1).
+  private int rtxSequenceNumber = ThreadLocalRandom.current().nextInt(0x7FFF);
 
   private long newestTimestamp;
   private long newestTimestampNanos;
