@@ -1,6 +1,7 @@
 package dev.mediasoup4j.sfu;
 
 import dev.mediasoup4j.rtc.rtcp.ExtendedReport;
+import dev.mediasoup4j.rtc.rtcp.Nack;
 import dev.mediasoup4j.rtc.rtcp.ReceiverReport;
 import dev.mediasoup4j.rtc.rtcp.ReportBlock;
 import dev.mediasoup4j.rtc.rtcp.RtcpPacket;
@@ -46,10 +47,22 @@ final class RtcpCompound {
     this.sender = sender;
   }
 
+  /** A NACK that has not enough room in one datagram goes out in several. */
   void sendAlone(RtcpPacket packet) {
-    if (packet.length() <= MAX_BYTES) {
-      sender.send(buffer, packet.write(buffer, 0));
+    if (packet instanceof Nack nack) {
+      for (Nack part : nack.split(MAX_BYTES)) {
+        write(part);
+      }
+    } else {
+      write(packet);
     }
+  }
+
+  private void write(RtcpPacket packet) {
+    if (packet.length() > MAX_BYTES) {
+      throw new IllegalArgumentException("too long for a datagram: " + packet);
+    }
+    sender.send(buffer, packet.write(buffer, 0));
   }
 
   /** What a sending stream has to tell. */

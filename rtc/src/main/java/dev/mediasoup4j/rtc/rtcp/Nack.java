@@ -49,6 +49,19 @@ public record Nack(long senderSsrc, long mediaSsrc, List<Item> items) implements
     return new Nack(senderSsrc, mediaSsrc, items);
   }
 
+  /** Asks for the same, in messages of at most so many bytes, at least 16. */
+  public List<Nack> split(int maxBytes) {
+    int itemsEach = (maxBytes - FeedbackHeader.LENGTH) / ITEM_LENGTH;
+    if (itemsEach < 1) throw new IllegalArgumentException("maxBytes is too few: " + maxBytes);
+    if (items.size() <= itemsEach) return List.of(this);
+    List<Nack> parts = new ArrayList<>();
+    for (int from = 0; from < items.size(); from += itemsEach) {
+      int to = Math.min(from + itemsEach, items.size());
+      parts.add(new Nack(senderSsrc, mediaSsrc, items.subList(from, to)));
+    }
+    return parts;
+  }
+
   /** Names each sequence number that is asked for. */
   public void forEach(IntConsumer sequenceNumber) {
     for (Item item : items) {
