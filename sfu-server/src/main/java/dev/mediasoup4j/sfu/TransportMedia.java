@@ -165,19 +165,14 @@ final class TransportMedia {
     }
     rtcp.noteArrival(received, nowNanos);
     Producer producer = rtpListener.find(received);
-    long ssrc = received.ssrc();
     if (producer == null) {
       counters.drop(DropReason.UNKNOWN_RTP_STREAM);
-      transport.forgetReceivedStream(ssrc);
       return;
     }
     switch (producer.receive(received, nowNanos)) {
       case MEDIA -> counters.rtpReceived.add(nowNanos, length);
       case RETRANSMISSION -> counters.rtxReceived.add(nowNanos, length);
-      case DISCARDED -> {
-        counters.drop(DropReason.DISCARDED_RTP);
-        transport.forgetReceivedStream(ssrc);
-      }
+      case DISCARDED -> counters.drop(DropReason.DISCARDED_RTP);
     }
   }
 

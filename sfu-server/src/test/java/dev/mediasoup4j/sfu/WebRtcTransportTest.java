@@ -211,11 +211,29 @@ class WebRtcTransportTest {
     assertThat(port).isBetween(41_000, 41_900);
   }
 
+  @Test
+  void remembersWhatItSawOfAStreamThatNobodyTakes() throws Exception {
+    WebRtcTransport transport = transport();
+    WebRtcEndpoint endpoint = connected(transport);
+    var packets = new ArrayList<byte[]>();
+    new VideoSender(6000, packets::add).sendFrame();
+    endpoint
+        .loop()
+        .execute(
+            () -> {
+              byte[] unknown = endpoint.protect(packets.get(0));
+              endpoint.sendNow(unknown);
+              endpoint.sendNow(unknown);
+            });
+    awaitDropped(transport, DropReason.SRTP_REPLAY, 1);
+    assertThat(transport.getStats().join().dropped())
+        .containsEntry(DropReason.UNKNOWN_RTP_STREAM, 1L);
+  }
+
   private void sendGoodTwiceAndForged(WebRtcEndpoint endpoint) {
     var packets = new ArrayList<byte[]>();
     var video = new VideoSender(5000, packets::add);
     video.sendFrame();
-    // The first is of a producer, so that the replay window is kept.
     producerFor(endpoint);
     byte[] good = endpoint.protect(packets.get(0));
     endpoint.sendNow(good);
