@@ -7,6 +7,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongPredicate;
 import org.bouncycastle.tls.DatagramTransport;
 import org.jspecify.annotations.Nullable;
 
@@ -41,15 +42,20 @@ final class DtlsLink implements DatagramTransport {
 
   private static final byte[] WAKE_UP = {};
 
+  /** How often a handshake that waits looks whether it has to give way. */
+  private static final int LOOK_MILLIS = 100;
+
   private final Drained drained = new Drained();
   private final BlockingQueue<byte[]> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
   private final Consumer<byte[]> handshakeOutput;
   private final Output output;
+  private final LongPredicate mustGiveWay;
   private volatile boolean aborted;
 
   // The handshake's thread only: records of one flight, which share datagrams.
   private final byte[] flight = new byte[MAX_HANDSHAKE_DATAGRAM_BYTES];
   private int flightLength;
+  private long startNanos;
 
   // The loop only, after the handshake.
   private boolean established;
@@ -63,10 +69,17 @@ final class DtlsLink implements DatagramTransport {
    *
    * @param handshakeOutput takes datagrams on the handshake's thread, each in its own array
    * @param output takes datagrams on the loop, once established
+   * @param mustGiveWay whether a handshake that has run for so many nanoseconds has to end
    */
-  DtlsLink(Consumer<byte[]> handshakeOutput, Output output) {
+  DtlsLink(Consumer<byte[]> handshakeOutput, Output output, LongPredicate mustGiveWay) {
     this.handshakeOutput = handshakeOutput;
     this.output = output;
+    this.mustGiveWay = mustGiveWay;
+  }
+
+  /** On the handshake's thread, before all else. */
+  void beginHandshake() {
+    startNanos = System.nanoTime();
   }
 
   /** On the loop, before {@link #establish}: false when too many wait already. */
@@ -131,18 +144,27 @@ final class DtlsLink implements DatagramTransport {
 
   private int await(byte[] buffer, int offset, int length, int waitMillis) throws IOException {
     flushFlight();
-    byte[] datagram;
-    try {
-      datagram = waiting.poll(waitMillis, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("the handshake pool was closed");
+    byte[] datagram = null;
+    for (int left = waitMillis; datagram == null && left >= 0; left -= LOOK_MILLIS) {
+      datagram = pollFor(Math.min(left, LOOK_MILLIS));
+      if (aborted) throw new InterruptedIOException("the transport was closed");
+      if (mustGiveWay.test(System.nanoTime() - startNanos)) {
+        throw new InterruptedIOException("the handshake took too long while others wait");
+      }
     }
-    if (aborted) throw new InterruptedIOException("the transport was closed");
     if (datagram == null) return -1;
     int received = Math.min(length, datagram.length);
     System.arraycopy(datagram, 0, buffer, offset, received);
     return received;
+  }
+
+  private byte @Nullable [] pollFor(int millis) throws InterruptedIOException {
+    try {
+      return waiting.poll(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("the handshake pool was closed");
+    }
   }
 
   @Override

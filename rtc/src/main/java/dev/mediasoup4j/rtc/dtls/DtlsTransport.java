@@ -57,7 +57,7 @@ public final class DtlsTransport implements AutoCloseable {
   private final DtlsHandshakePool pool;
   private final Executor loop;
   private final Listener listener;
-  private final DtlsLink link = new DtlsLink(this::sendFromHandshake, this::sendDatagram);
+  private final DtlsLink link;
   private final byte[] message = new byte[MAX_MESSAGE_BYTES];
 
   private DtlsState state = DtlsState.NEW;
@@ -77,6 +77,7 @@ public final class DtlsTransport implements AutoCloseable {
     this.pool = pool;
     this.loop = loop;
     this.listener = listener;
+    link = new DtlsLink(this::sendFromHandshake, this::sendDatagram, pool::mustGiveWay);
   }
 
   public DtlsState state() {
@@ -117,6 +118,7 @@ public final class DtlsTransport implements AutoCloseable {
   /** On a thread of the pool. */
   private void shakeHands(DtlsRole role, SrtpHandshake handshake) {
     try {
+      link.beginHandshake();
       DTLSTransport established =
           role == DtlsRole.SERVER
               ? new DTLSServerProtocol().accept(new SrtpTlsServer(handshake), link)
@@ -125,8 +127,17 @@ public final class DtlsTransport implements AutoCloseable {
       SrtpKeys keys = handshake.keys();
       byte[] remoteCertificate = handshake.remoteCertificate();
       onLoop(() -> connected(established, keys, remoteCertificate));
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
+      handshakeFailed(e);
+      if (e instanceof Error error) throw error;
+    }
+  }
+
+  /** The alert that says why, and then the end of it, whatever becomes of the alert. */
+  private void handshakeFailed(Throwable e) {
+    try {
       link.flushFlight();
+    } finally {
       onLoop(() -> fail(reason(e)));
     }
   }
@@ -179,17 +190,27 @@ public final class DtlsTransport implements AutoCloseable {
     try {
       while (state == DtlsState.CONNECTED) {
         // No wait at all: the link throws when the datagram is used up.
-        int received = dtls.receive(message, 0, message.length, 0, flags -> recordAccepted = true);
+        int received = receive(dtls);
         if (received > 0) listener.onApplicationData(message, 0, received);
       }
     } catch (DtlsLink.Drained e) {
       if (!recordAccepted) datagramsDropped++;
-    } catch (IOException e) {
-      fail(reason(e));
     }
     if (state == DtlsState.CONNECTED && link.isClosedByRemote()) {
       state = DtlsState.CLOSED;
       listener.onClosed();
+    }
+  }
+
+  /** What a record holds, or nothing; an error of any kind ends the association. */
+  private int receive(DTLSTransport dtls) throws DtlsLink.Drained {
+    try {
+      return dtls.receive(message, 0, message.length, 0, flags -> recordAccepted = true);
+    } catch (DtlsLink.Drained e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      fail(reason(e));
+      return 0;
     }
   }
 
@@ -208,7 +229,7 @@ public final class DtlsTransport implements AutoCloseable {
     try {
       dtls.send(buffer, offset, length);
       return true;
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       fail(reason(e));
       return false;
     }
@@ -233,11 +254,11 @@ public final class DtlsTransport implements AutoCloseable {
     listener.onFailed(reason);
   }
 
-  private static String reason(Exception e) {
+  private static String reason(Throwable e) {
     if (e instanceof TlsFatalAlertReceived alert) {
       return "the remote side sent alert " + AlertDescription.getText(alert.getAlertDescription());
     }
-    return String.valueOf(e.getMessage());
+    return e instanceof IOException ? String.valueOf(e.getMessage()) : e.toString();
   }
 
   /** Says goodbye (close_notify) when connected; the listener hears nothing any more. */
@@ -247,7 +268,7 @@ public final class DtlsTransport implements AutoCloseable {
     if (state == DtlsState.CONNECTED && dtls != null) {
       try {
         dtls.close();
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException e) {
         LOG.debug("no close_notify was sent; the remote side will find out by ICE", e);
       }
     }

@@ -11,7 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,14 +153,23 @@ class DtlsTransportTest {
 
   @Test
   void resendsSoonerThanASecond() {
+    // A busy machine may take longer now and then; a timer of a second would never take less.
+    boolean sooner = false;
+    for (int attempt = 0; attempt < 10 && !sooner; attempt++) {
+      sooner = handshakeWithoutItsFirstFlight().compareTo(Duration.ofMillis(900)) < 0;
+    }
+    assertThat(sooner).isTrue();
+  }
+
+  private static Duration handshakeWithoutItsFirstFlight() {
     try (DtlsPair pair = new DtlsPair()) {
       boolean[] swallowed = {false};
       pair.client.swallow = datagram -> !swallowed[0] && (swallowed[0] = true);
       long start = System.nanoTime();
       pair.start();
       await().pollInterval(Duration.ofMillis(5)).until(() -> bothHaveKeys(pair));
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(900));
       assertThat(swallowed[0]).isTrue();
+      return Duration.ofNanos(System.nanoTime() - start);
     }
   }
 
@@ -278,6 +290,50 @@ class DtlsTransportTest {
       await().until(() -> pair.client.state() == DtlsState.FAILED);
       assertThat(pair.client.events.get(1)).containsIgnoringCase("timed out");
       assertThat(pair.client.sent.size()).isGreaterThan(1);
+    }
+  }
+
+  @Test
+  void anErrorInTheHandshakeIsAFailure() {
+    try (DtlsPair pair = new DtlsPair()) {
+      List<Throwable> uncaught = new CopyOnWriteArrayList<>();
+      var broken = new AtomicBoolean(true);
+      Executor loop =
+          task -> {
+            if (broken.getAndSet(false)) {
+              Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> uncaught.add(e));
+              throw new LinkageError("on purpose");
+            }
+            pair.loop.execute(task);
+          };
+      DtlsTransport transport =
+          new DtlsTransport(pair.client.certificate, pair.pool, loop, pair.client);
+      pair.onLoop(
+          () -> {
+            transport.start(DtlsRole.CLIENT, List.of(pair.server.fingerprint()));
+            return null;
+          });
+      await().until(() -> pair.onLoop(transport::state) == DtlsState.FAILED);
+      assertThat(pair.client.events)
+          .containsExactly("connecting", "failed: java.lang.LinkageError: on purpose");
+      await().untilAsserted(() -> assertThat(uncaught).hasSize(1));
+    }
+  }
+
+  @Test
+  void aSilentPeerGivesWayToThoseWhoWait() {
+    DtlsHandshakePool single =
+        new DtlsHandshakePool(1, 1, Duration.ofSeconds(60), Duration.ofMillis(200));
+    try (DtlsPair pair = new DtlsPair(LinkSettings.perfect(), 1, single)) {
+      pair.client.swallow = datagram -> true;
+      pair.client.start(DtlsRole.CLIENT, pair.server.fingerprint());
+      await().until(() -> pair.client.sent.size() > 3);
+      assertThat(pair.client.state()).as("while nobody waits").isEqualTo(DtlsState.CONNECTING);
+      CountDownLatch served = new CountDownLatch(1);
+      single.execute(served::countDown);
+      await().until(() -> served.getCount() == 0);
+      await().until(() -> pair.client.state() == DtlsState.FAILED);
+      assertThat(pair.client.events.get(1)).contains("others wait");
     }
   }
 
