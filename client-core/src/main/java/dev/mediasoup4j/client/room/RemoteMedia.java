@@ -72,11 +72,24 @@ final class RemoteMedia {
         });
   }
 
-  private static CompletableFuture<Received> consume(RoomSession session, ConsumeAnswer answer) {
+  private CompletableFuture<Received> consume(RoomSession session, ConsumeAnswer answer) {
     return session
         .recvTransport()
         .consume(answer.toOptions())
-        .thenApply(consumer -> new Received(answer, consumer));
+        .thenApply(consumer -> new Received(answer, consumer))
+        .whenComplete(
+            (received, failure) -> {
+              if (failure != null && !session.recvTransport().closed()) giveUp(session, answer);
+            });
+  }
+
+  /** The server would keep the consumer of which nothing became here. */
+  private void giveUp(RoomSession session, ConsumeAnswer answer) {
+    turns.whenDone(
+        session.signaling().closeConsumer(answer.id()),
+        (done, failure) -> {
+          if (failure != null) log.debug("Consumer {} can't be given up", answer.id(), failure);
+        });
   }
 
   private void received(RoomSession session, Reception reception, Received received) {
