@@ -72,7 +72,8 @@ class NegotiationCasesTest {
     long startNanos = System.nanoTime();
     NegotiationCases.run(new BufferedReader(new StringReader(line.repeat(20_000) + "\n")), out);
 
-    assertThat(Duration.ofNanos(System.nanoTime() - startNanos)).isLessThan(Duration.ofSeconds(20));
+    // An idle machine takes a few seconds; this is no measurement.
+    assertThat(Duration.ofNanos(System.nanoTime() - startNanos)).isLessThan(Duration.ofMinutes(2));
     assertThat(out.toString().lines()).hasSize(20_000).allMatch(it -> it.startsWith("{\"result\""));
   }
 

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.mockito.InOrder;
 
 class JsonSignalingTest {
+  private static final int PATIENCE_MILLIS = 20_000;
   private static final RtpParameters NO_CODECS =
       Json.read("{\"codecs\":[],\"encodings\":[{}]}", RtpParameters.class);
 
@@ -163,7 +164,7 @@ class JsonSignalingTest {
     assertThat(failure(waiting))
         .hasMessage("resumeConsumer: expected a connection to the server, but transport close");
     assertThat(failure(signaling.resumeConsumer("c")).received()).isEqualTo("transport close");
-    verify(listener, timeout(2000)).onDisconnected(any());
+    verify(listener, timeout(PATIENCE_MILLIS)).onDisconnected(any());
   }
 
   @Test
@@ -200,19 +201,19 @@ class JsonSignalingTest {
     server.push("peerLeft", "{'peerId':'eve'}");
 
     InOrder order = inOrder(listener);
-    order.verify(listener, timeout(2000)).onPeerJoined(new PeerInfo("eve", "Eve"));
+    order.verify(listener, timeout(PATIENCE_MILLIS)).onPeerJoined(new PeerInfo("eve", "Eve"));
     order
-        .verify(listener, timeout(2000))
+        .verify(listener, timeout(PATIENCE_MILLIS))
         .onNewProducer(new ProducerInfo("p", MediaKind.AUDIO, "eve", "Eve", true, Map.of("x", 1)));
-    order.verify(listener, timeout(2000)).onProducerResumed("p");
-    order.verify(listener, timeout(2000)).onProducerPaused("p");
-    order.verify(listener, timeout(2000)).onProducerClosed("p");
+    order.verify(listener, timeout(PATIENCE_MILLIS)).onProducerResumed("p");
+    order.verify(listener, timeout(PATIENCE_MILLIS)).onProducerPaused("p");
+    order.verify(listener, timeout(PATIENCE_MILLIS)).onProducerClosed("p");
     order
-        .verify(listener, timeout(2000))
+        .verify(listener, timeout(PATIENCE_MILLIS))
         .onNewDataProducer(new DataProducerInfo("d", "", "", "eve", "", Map.of()));
-    order.verify(listener, timeout(2000)).onDataProducerClosed("d");
-    order.verify(listener, timeout(2000)).onTransportClosed("t", "DTLS failed");
-    order.verify(listener, timeout(2000)).onPeerLeft("eve");
+    order.verify(listener, timeout(PATIENCE_MILLIS)).onDataProducerClosed("d");
+    order.verify(listener, timeout(PATIENCE_MILLIS)).onTransportClosed("t", "DTLS failed");
+    order.verify(listener, timeout(PATIENCE_MILLIS)).onPeerLeft("eve");
   }
 
   @Test
@@ -226,7 +227,7 @@ class JsonSignalingTest {
     server.push("weather", "{}");
     server.push("peerLeft", "{'peerId':'bob'}");
 
-    verify(listener, timeout(2000)).onPeerLeft("bob");
+    verify(listener, timeout(PATIENCE_MILLIS)).onPeerLeft("bob");
     verifyNoMoreInteractions(listener);
   }
 

@@ -416,18 +416,24 @@ final class GuardScenarios {
       pair.negotiate();
       NativeReceiver receiver = pair.receiving.connection.receiver(sender.mid());
       NativeDataChannel channel = open(pair.sending.connection, stream(1), "");
+      var calls = new AtomicInteger();
       Thread[] threads = new Thread[6];
       for (int i = 0; i < threads.length; i++) {
         threads[i] =
             new Thread(
                 () -> {
                   for (int call = 0; call < 400; call++) {
+                    calls.incrementAndGet();
                     anything(pair, sender, sound, receiver, channel, picture, otherTone);
                   }
                 });
         threads[i].start();
       }
-      Thread.sleep(new Random(round).nextInt(300));
+      int closeAt = new Random(round).nextInt(6 * 400);
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .pollInterval(Duration.ofMillis(1))
+          .until(() -> calls.get() > closeAt);
       pair.close();
       for (Thread thread : threads) {
         thread.join(20_000);
@@ -501,7 +507,8 @@ final class GuardScenarios {
         report -> {
           throw new IllegalStateException("on purpose");
         });
-    Thread.sleep(5_000);
+    // Ends when the JVM does, long before.
+    assertThat(new CountDownLatch(1).await(30, TimeUnit.SECONDS)).isTrue();
   }
 
   private static PeerConnectionFactory unguarded() {

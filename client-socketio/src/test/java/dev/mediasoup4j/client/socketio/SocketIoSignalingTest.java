@@ -44,6 +44,7 @@ import org.mockito.ArgumentCaptor;
 
 /** The client's signaling against the room server itself. */
 class SocketIoSignalingTest {
+  private static final int PATIENCE_MILLIS = 20_000;
   private static final DtlsParameters DTLS =
       Json.read(
           "{\"role\":\"client\",\"fingerprints\":[{\"algorithm\":\"sha-256\",\"value\":\""
@@ -130,7 +131,7 @@ class SocketIoSignalingTest {
             .produce(sending.id(), new ProduceRequest(MediaKind.AUDIO, OPUS, Map.of("mic", 1)))
             .join();
     var told = ArgumentCaptor.forClass(ProducerInfo.class);
-    verify(heard, timeout(2000)).onNewProducer(told.capture());
+    verify(heard, timeout(PATIENCE_MILLIS)).onNewProducer(told.capture());
     assertThat(told.getValue().producerId()).isEqualTo(producer);
     assertThat(told.getValue().appData()).isEqualTo(Map.of("mic", 1));
     ConsumeAnswer consumer =
@@ -142,12 +143,12 @@ class SocketIoSignalingTest {
     bob.requestConsumerKeyFrame(consumer.id()).join();
     bob.pauseConsumer(consumer.id()).join();
     alice.pauseProducer(producer).join();
-    verify(heard, timeout(2000)).onProducerPaused(producer);
+    verify(heard, timeout(PATIENCE_MILLIS)).onProducerPaused(producer);
     alice.resumeProducer(producer).join();
-    verify(heard, timeout(2000)).onProducerResumed(producer);
+    verify(heard, timeout(PATIENCE_MILLIS)).onProducerResumed(producer);
     bob.closeConsumer(consumer.id()).join();
     alice.closeProducer(producer).join();
-    verify(heard, timeout(2000)).onProducerClosed(producer);
+    verify(heard, timeout(PATIENCE_MILLIS)).onProducerClosed(producer);
 
     String dataProducer =
         alice
@@ -159,17 +160,17 @@ class SocketIoSignalingTest {
                     "",
                     Map.of()))
             .join();
-    verify(heard, timeout(2000)).onNewDataProducer(any());
+    verify(heard, timeout(PATIENCE_MILLIS)).onNewDataProducer(any());
     var dataConsumer = bob.consumeData(receiving.id(), dataProducer).join();
     assertThat(dataConsumer.label()).isEqualTo("chat");
     bob.closeDataConsumer(dataConsumer.id()).join();
     alice.closeDataProducer(dataProducer).join();
-    verify(heard, timeout(2000)).onDataProducerClosed(dataProducer);
+    verify(heard, timeout(PATIENCE_MILLIS)).onDataProducerClosed(dataProducer);
 
     assertThat(alice.restartIce(sending.id()).join().usernameFragment()).isNotEmpty();
     alice.closeTransport(sending.id()).join();
     alice.close();
-    verify(heard, timeout(1000)).onPeerLeft(any());
+    verify(heard, timeout(PATIENCE_MILLIS)).onPeerLeft(any());
   }
 
   @Test
@@ -239,7 +240,7 @@ class SocketIoSignalingTest {
 
     server.close();
 
-    verify(heard, timeout(3000)).onDisconnected(any());
+    verify(heard, timeout(PATIENCE_MILLIS)).onDisconnected(any());
     assertThat(failure(signaling.createSendTransport()).expected())
         .isEqualTo("a connection to the server");
   }
@@ -255,7 +256,7 @@ class SocketIoSignalingTest {
 
     alice.close();
 
-    verify(other, timeout(1000)).onPeerLeft(any());
+    verify(other, timeout(PATIENCE_MILLIS)).onPeerLeft(any());
     verify(heard, never()).onDisconnected(any());
   }
 

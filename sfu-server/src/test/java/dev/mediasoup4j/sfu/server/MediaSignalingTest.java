@@ -3,7 +3,6 @@ package dev.mediasoup4j.sfu.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class MediaSignalingTest extends RoomServerTestBase {
@@ -127,7 +126,7 @@ class MediaSignalingTest extends RoomServerTestBase {
 
     alice.close();
 
-    bob.awaitPush("peerLeft", Duration.ofSeconds(1));
+    bob.awaitPush("peerLeft");
     assertThat(bob.pushes())
         .filteredOn(push -> push.event().equals("producerClosed"))
         .extracting(push -> push.payload().path("producerId").textValue())

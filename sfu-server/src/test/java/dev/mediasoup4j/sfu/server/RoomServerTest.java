@@ -74,7 +74,7 @@ class RoomServerTest extends RoomServerTestBase {
     first.close();
     first.close();
 
-    await().atMost(Duration.ofSeconds(2)).until(() -> !client.connected());
+    await().atMost(Duration.ofSeconds(20)).until(() -> !client.connected());
     try (RoomServer second = RoomServer.start(config().port(port).build())) {
       assertThat(get(second, "/health").status()).isEqualTo(200);
     }
@@ -90,7 +90,7 @@ class RoomServerTest extends RoomServerTestBase {
 
     noise.send("9 garbage");
 
-    closed.orTimeout(5, TimeUnit.SECONDS).join();
+    closed.orTimeout(20, TimeUnit.SECONDS).join();
     alice.awaitPush("peerLeft");
     alice.settle();
   }
