@@ -121,9 +121,6 @@ public final class DirectTransport extends Transport {
   }
 
   @Override
-  void forgetReceivedStream(long ssrc) {}
-
-  @Override
   long droppedBelow(DropReason reason) {
     return 0;
   }

@@ -208,7 +208,9 @@ public final class PipeTransport extends Transport {
 
   /** A length below 0 says that the packet could not be protected: it is lost, as on the way. */
   private void send(byte[] buffer, int offset, int length) {
-    if (length > 0 && link.connected()) {
+    if (length < 0) {
+      drop(DropReason.NOT_PROTECTED);
+    } else if (length > 0 && link.connected()) {
       link.send(buffer, offset, length);
       counters().sent.add(loop().nowNanos(), length);
     }
@@ -217,11 +219,6 @@ public final class PipeTransport extends Transport {
   @Override
   @Nullable SctpSession sctp() {
     return sctp.session();
-  }
-
-  @Override
-  void forgetReceivedStream(long ssrc) {
-    srtp.forgetReceivedStream(ssrc);
   }
 
   @Override

@@ -49,7 +49,7 @@ public final class PlainTransport extends Transport {
     TransportListenInfo info = own != null ? own : options.listenInfo().anyPort();
     try {
       return ListeningSocket.bind(network, info, this::onDatagram);
-    } catch (InvalidParametersException e) {
+    } catch (InvalidParametersException | UnavailableException e) {
       socket.close();
       throw e;
     }
@@ -245,7 +245,9 @@ public final class PlainTransport extends Transport {
   /** A length below 0 says that the packet could not be protected: it is lost, as on the way. */
   private void send(
       ListeningSocket from, byte[] buffer, int offset, int length, InetSocketAddress to) {
-    if (length > 0) {
+    if (length < 0) {
+      drop(DropReason.NOT_PROTECTED);
+    } else if (length > 0) {
       from.socket().send(buffer, offset, length, to);
       counters().sent.add(loop().nowNanos(), length);
     }
@@ -254,11 +256,6 @@ public final class PlainTransport extends Transport {
   @Override
   @Nullable SctpSession sctp() {
     return sctp.session();
-  }
-
-  @Override
-  void forgetReceivedStream(long ssrc) {
-    srtp.forgetReceivedStream(ssrc);
   }
 
   @Override

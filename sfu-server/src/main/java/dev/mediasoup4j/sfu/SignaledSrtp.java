@@ -91,10 +91,4 @@ final class SignaledSrtp {
   int protectRtcp(byte[] buffer, int length) {
     return sending == null ? length : sending.protectRtcp(buffer, 0, length);
   }
-
-  void forgetReceivedStream(long ssrc) {
-    if (receiving != null) {
-      receiving.removeStream(ssrc);
-    }
-  }
 }

@@ -322,9 +322,6 @@ public abstract class Transport implements AutoCloseable {
   /** Null without SCTP. */
   abstract @Nullable SctpSession sctp();
 
-  /** Nobody takes this SSRC: nothing has to be known of it. */
-  abstract void forgetReceivedStream(long ssrc);
-
   /** What the layers below count as dropped for this reason. */
   abstract long droppedBelow(DropReason reason);
 

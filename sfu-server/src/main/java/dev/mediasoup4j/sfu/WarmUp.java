@@ -186,9 +186,6 @@ final class WarmUp {
     }
 
     @Override
-    void forgetReceivedStream(long ssrc) {}
-
-    @Override
     long droppedBelow(DropReason reason) {
       return 0;
     }

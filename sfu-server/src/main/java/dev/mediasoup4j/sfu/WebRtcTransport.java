@@ -226,14 +226,6 @@ public final class WebRtcTransport extends Transport {
   }
 
   @Override
-  void forgetReceivedStream(long ssrc) {
-    SrtpContext receiving = security.receiving();
-    if (receiving != null) {
-      receiving.removeStream(ssrc);
-    }
-  }
-
-  @Override
   long droppedBelow(DropReason reason) {
     return switch (reason) {
       case INVALID_STUN -> ice.dropped();

@@ -63,9 +63,6 @@ final class ClearTransport extends Transport {
   }
 
   @Override
-  void forgetReceivedStream(long ssrc) {}
-
-  @Override
   long droppedBelow(DropReason reason) {
     return 0;
   }

@@ -10,8 +10,9 @@ import java.security.GeneralSecurityException;
  * whose index was used, may be overwritten.
  *
  * <p>Receiving: state for an SSRC is made only when a packet of it has proved authentic, and for at
- * most {@link #MAX_STREAMS} of them. Sending: under one sequence number, only the very same packet
- * may be sent again, and only while it is among the latest {@value ReplayWindow#SIZE}.
+ * most {@link #MAX_STREAMS} of them; it is never forgotten, or old packets would be new. Sending:
+ * under one sequence number, only the very same packet may be sent again, and only while it is
+ * among the latest {@value ReplayWindow#SIZE}.
  *
  * <p>Not thread-safe.
  */
@@ -61,11 +62,6 @@ public final class SrtpContext {
   /** SSRCs of which state is kept. */
   public int streamCount() {
     return streams.size();
-  }
-
-  /** Forgets an SSRC: its rollover counter, replay windows and SRTCP index start anew. */
-  public void removeStream(long ssrc) {
-    streams.remove((int) ssrc);
   }
 
   /** Needs {@link SrtpProfile#rtpOverhead} bytes of room behind the packet. */

@@ -20,21 +20,15 @@ final class SrtpStreams {
 
   /** Adds a stream whose SSRC is not there yet. */
   void add(SrtpStream stream) {
-    if (2 * ++size > table.length) rebuild(table.length * 2, stream.ssrc);
+    if (2 * ++size > table.length) grow();
     put(stream);
   }
 
-  void remove(int ssrc) {
-    if (get(ssrc) == null) return;
-    size--;
-    rebuild(table.length, ssrc);
-  }
-
-  private void rebuild(int capacity, int withoutSsrc) {
+  private void grow() {
     @Nullable SrtpStream[] old = table;
-    table = new SrtpStream[capacity];
+    table = new SrtpStream[2 * old.length];
     for (SrtpStream stream : old) {
-      if (stream != null && stream.ssrc != withoutSsrc) put(stream);
+      if (stream != null) put(stream);
     }
   }
 
