@@ -24,6 +24,7 @@ final class ListenSockets implements IceListen {
    * On the loop.
    *
    * @throws InvalidParametersException if an address is none or can't be bound; nothing stays bound
+   * @throws UnavailableException if every port of a range is taken; nothing stays bound
    */
   static ListenSockets bind(
       NetworkServices network, List<TransportListenInfo> infos, DatagramHandler handler) {
@@ -31,7 +32,7 @@ final class ListenSockets implements IceListen {
     for (TransportListenInfo info : infos) {
       try {
         bound.sockets.add(ListeningSocket.bind(network, info, handler));
-      } catch (InvalidParametersException e) {
+      } catch (InvalidParametersException | UnavailableException e) {
         bound.close();
         throw e;
       }

@@ -3,6 +3,7 @@ package dev.mediasoup4j.sfu;
 import dev.mediasoup4j.ortc.InvalidParametersException;
 import dev.mediasoup4j.ortc.TransportProtocol;
 import dev.mediasoup4j.rtc.io.DatagramHandler;
+import dev.mediasoup4j.rtc.io.PortsExhaustedException;
 import dev.mediasoup4j.rtc.io.UdpSocket;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -25,6 +26,7 @@ record ListeningSocket(TransportListenInfo info, UdpSocket socket) implements Au
    * On the loop.
    *
    * @throws InvalidParametersException if the address is none or can't be bound
+   * @throws UnavailableException if every port of the range is taken
    */
   static ListeningSocket bind(
       NetworkServices network, TransportListenInfo info, DatagramHandler handler) {
@@ -37,6 +39,8 @@ record ListeningSocket(TransportListenInfo info, UdpSocket socket) implements Au
               ? network.rtcLoop().bindUdp(address, port, handler)
               : network.rtcLoop().bindUdp(address, range.min(), range.max(), handler);
       return new ListeningSocket(info, socket);
+    } catch (PortsExhaustedException e) {
+      throw new UnavailableException(String.valueOf(e.getMessage()), e);
     } catch (BindException e) {
       throw new InvalidParametersException(
           "can't listen on ip \"" + info.ip() + "\": " + e.getMessage(), e);

@@ -96,8 +96,9 @@ public final class Router implements AutoCloseable {
 
   /**
    * Binds a UDP socket for each listen address. Fails with {@link InvalidStateException} if the
-   * router is closed, and with {@link dev.mediasoup4j.ortc.InvalidParametersException} if an
-   * address is not one, or can't be bound.
+   * router is closed, with {@link UnavailableException} if no UDP port of the range is free, and
+   * with {@link dev.mediasoup4j.ortc.InvalidParametersException} if an address is not one, or can't
+   * be bound.
    */
   public CompletableFuture<WebRtcTransport> createWebRtcTransport(WebRtcTransportOptions options) {
     return loop.call(() -> added(new WebRtcTransport(this, requireNetwork(), options)));

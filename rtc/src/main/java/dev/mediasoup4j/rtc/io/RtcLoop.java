@@ -139,8 +139,8 @@ public final class RtcLoop implements Executor, AutoCloseable {
    * @param minPort first port of the range, 1 to 65535; or 0 with maxPort 0 to let the system
    *     choose
    * @param maxPort last port of the range, included
-   * @throws BindException when every port is taken, naming the range, or the address is not this
-   *     machine's
+   * @throws PortsExhaustedException when every port is taken, naming the range
+   * @throws BindException when the address is not this machine's, or the one port is taken
    */
   public UdpSocket bindUdp(InetAddress address, int minPort, int maxPort, DatagramHandler handler)
       throws BindException {
@@ -178,7 +178,7 @@ public final class RtcLoop implements Executor, AutoCloseable {
     }
     if (count == 1 && taken != null) throw taken;
     var exhausted =
-        new BindException(
+        new PortsExhaustedException(
             "no free UDP port from "
                 + minPort
                 + " to "
