@@ -28,15 +28,29 @@ class BadInputTest extends RoomServerTestBase {
     producer = produce(alice, sending, "audio", Samples.OPUS);
     bob.awaitPush("newProducer");
     bob.settle();
+    alice.awaitPush("peerJoined");
   }
 
   @AfterEach
   void theRoomIsAsItWas() {
+    alice.settle();
     bob.settle();
-    assertThat(bob.pushes()).as("what the other peer heard of it").isEmpty();
-    assertThat(bob.ask("getRtpCapabilities", "{}").at("/peers/0/peerId").textValue())
-        .isEqualTo("alice");
+    assertThat(alice.pushes()).as("what alice heard of it").isEmpty();
+    assertThat(bob.pushes()).as("what bob heard of it").isEmpty();
+
     assertThat(consume(bob, receiving, producer).path("id").textValue()).isNotEmpty();
+    String second = produce(alice, sending, "video", Samples.VP8);
+    assertThat(bob.awaitPush("newProducer").path("producerId").textValue()).isEqualTo(second);
+
+    ScriptedClient carol = join(room, "carol");
+    assertThat(carol.ask("getRtpCapabilities", "{}").path("peers"))
+        .extracting(peer -> peer.path("peerId").textValue())
+        .containsExactly("alice", "bob");
+    recvTransport(carol);
+    carol.awaitPush("newProducer");
+    carol.awaitPush("newProducer");
+    carol.settle();
+    assertThat(carol.pushes()).as("producers beyond the two").isEmpty();
   }
 
   private void fails(JsonNode answer, String code, String... message) {
