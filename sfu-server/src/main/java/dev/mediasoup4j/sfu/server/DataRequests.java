@@ -1,8 +1,10 @@
 package dev.mediasoup4j.sfu.server;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediasoup4j.ortc.SctpStreamParameters;
 import dev.mediasoup4j.sfu.DataConsumer;
 import dev.mediasoup4j.sfu.DataConsumerOptions;
+import dev.mediasoup4j.sfu.DataProducer;
 import dev.mediasoup4j.sfu.DataProducerOptions;
 import java.util.Map;
 import java.util.Objects;
@@ -31,17 +33,22 @@ final class DataRequests {
             .label(payload.string("label", ""))
             .protocol(payload.string("protocol", ""));
     var appData = payload.appData();
-    return thread.then(
-        transport.transport().produceData(options),
-        dataProducer -> {
-          TransportRequests.requireStill(peer, transport, dataProducer::close);
-          var roomDataProducer =
-              new RoomDataProducer(
-                  dataProducer, peer.id(), peer.displayName(), transport.transport().id(), appData);
-          peer.dataProducers.put(dataProducer.id(), roomDataProducer);
-          peer.room().announce(roomDataProducer);
-          return new Messages.Created(dataProducer.id());
-        });
+    return peer.moreProducers.makeOne(
+        () ->
+            thread.then(
+                transport.transport().produceData(options),
+                dataProducer -> producing(peer, transport, dataProducer, appData)));
+  }
+
+  private static Messages.Created producing(
+      Peer peer, PeerTransport transport, DataProducer dataProducer, ObjectNode appData) {
+    TransportRequests.requireStill(peer, transport, dataProducer::close);
+    var roomDataProducer =
+        new RoomDataProducer(
+            dataProducer, peer.id(), peer.displayName(), transport.transport().id(), appData);
+    peer.dataProducers.put(dataProducer.id(), roomDataProducer);
+    peer.room().announce(roomDataProducer);
+    return new Messages.Created(dataProducer.id());
   }
 
   private CompletionStage<?> closeDataProducer(Peer peer, Payload payload) {
@@ -56,9 +63,11 @@ final class DataRequests {
     String dataProducerId = payload.string("dataProducerId");
     RoomDataProducer dataProducer = peer.room().dataProducer(dataProducerId);
     if (dataProducer == null) throw Ownership.notFound("dataProducerId", dataProducerId);
-    return thread.then(
-        transport.transport().consumeData(DataConsumerOptions.of(dataProducerId)),
-        dataConsumer -> consuming(peer, transport, dataProducer, dataConsumer));
+    return peer.moreConsumers.makeOne(
+        () ->
+            thread.then(
+                transport.transport().consumeData(DataConsumerOptions.of(dataProducerId)),
+                dataConsumer -> consuming(peer, transport, dataProducer, dataConsumer)));
   }
 
   private static Messages.ConsumingData consuming(

@@ -18,6 +18,10 @@ enum ErrorCode {
   UNSUPPORTED("unsupported"),
   /** The peer was not let into the room. */
   REFUSED("refused"),
+  /** The server lacks something for now, such as a free port for media. */
+  UNAVAILABLE("unavailable"),
+  /** One client may not have more of this. */
+  LIMIT_REACHED("limitReached"),
   /** The server failed; its log says how. */
   INTERNAL("internal");
 

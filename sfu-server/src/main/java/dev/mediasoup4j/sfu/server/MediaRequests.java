@@ -1,5 +1,6 @@
 package dev.mediasoup4j.sfu.server;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediasoup4j.ortc.MediaKind;
 import dev.mediasoup4j.ortc.RtpCapabilities;
 import dev.mediasoup4j.ortc.RtpParameters;
@@ -40,17 +41,23 @@ final class MediaRequests {
     RtpParameters rtpParameters = payload.object("rtpParameters", RtpParameters.class);
     boolean paused = payload.bool("paused", false);
     var appData = payload.appData();
-    return thread.then(
-        transport.transport().produce(ProducerOptions.of(kind, rtpParameters).paused(paused)),
-        producer -> {
-          TransportRequests.requireStill(peer, transport, producer::close);
-          var roomProducer =
-              new RoomProducer(
-                  producer, peer.id(), peer.displayName(), transport.transport().id(), appData);
-          peer.producers.put(producer.id(), roomProducer);
-          peer.room().announce(roomProducer);
-          return new Messages.Created(producer.id());
-        });
+    var options = ProducerOptions.of(kind, rtpParameters).paused(paused);
+    return peer.moreProducers.makeOne(
+        () ->
+            thread.then(
+                transport.transport().produce(options),
+                producer -> producing(peer, transport, producer, appData)));
+  }
+
+  private static Messages.Created producing(
+      Peer peer, PeerTransport transport, Producer producer, ObjectNode appData) {
+    TransportRequests.requireStill(peer, transport, producer::close);
+    var roomProducer =
+        new RoomProducer(
+            producer, peer.id(), peer.displayName(), transport.transport().id(), appData);
+    peer.producers.put(producer.id(), roomProducer);
+    peer.room().announce(roomProducer);
+    return new Messages.Created(producer.id());
   }
 
   private CompletionStage<?> pauseProducer(Peer peer, Payload payload) {
@@ -97,9 +104,12 @@ final class MediaRequests {
               + "\", which sends "
               + codecsOf(producer.producer()));
     }
-    return thread.then(
-        transport.transport().consume(ConsumerOptions.of(producerId, rtpCapabilities).paused(true)),
-        consumer -> consuming(peer, transport, producer, consumer));
+    var options = ConsumerOptions.of(producerId, rtpCapabilities).paused(true);
+    return peer.moreConsumers.makeOne(
+        () ->
+            thread.then(
+                transport.transport().consume(options),
+                consumer -> consuming(peer, transport, producer, consumer)));
   }
 
   private static Messages.Consuming consuming(

@@ -24,7 +24,18 @@ final class Peer {
   /** Ids of the producers and data producers that this peer was told of. */
   final Set<String> announced = new HashSet<>();
 
-  Peer(String id, String displayName, Room room, PeerConnection connection) {
+  final Allowance moreTransports;
+  final Allowance moreProducers;
+  final Allowance moreConsumers;
+
+  Peer(String id, String displayName, Room room, PeerConnection connection, PeerLimits limits) {
+    moreTransports = new Allowance("transports", limits.transports(), transports::size);
+    moreProducers =
+        new Allowance(
+            "producers", limits.producers(), () -> producers.size() + dataProducers.size());
+    moreConsumers =
+        new Allowance(
+            "consumers", limits.consumers(), () -> consumers.size() + dataConsumers.size());
     this.id = id;
     this.displayName = displayName;
     this.room = room;

@@ -3,6 +3,7 @@ package dev.mediasoup4j.sfu.server;
 import dev.mediasoup4j.ortc.InvalidParametersException;
 import dev.mediasoup4j.ortc.InvalidStateException;
 import dev.mediasoup4j.ortc.UnsupportedException;
+import dev.mediasoup4j.sfu.UnavailableException;
 import java.util.concurrent.CompletionException;
 
 /** A request that can't be done, with what its sender is told. */
@@ -36,6 +37,11 @@ final class RequestException extends RuntimeException {
     }
     if (cause instanceof InvalidStateException) {
       return new RequestException(ErrorCode.INVALID_STATE, messageOf(cause), cause);
+    }
+    if (cause instanceof UnavailableException) {
+      // What the server lacks is told to its log: addresses of its network are nobody's business.
+      return new RequestException(
+          ErrorCode.UNAVAILABLE, "the server has no room for this now", cause);
     }
     return new RequestException(ErrorCode.INTERNAL, "the server failed: " + cause, cause);
   }

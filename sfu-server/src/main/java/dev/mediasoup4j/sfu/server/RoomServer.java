@@ -26,7 +26,7 @@ public final class RoomServer implements AutoCloseable {
   private RoomServer(RoomServerConfig config, Worker worker) throws IOException {
     this.config = config;
     this.worker = worker;
-    rooms = new Rooms(worker, config.mediaCodecs(), transportOptions(config));
+    rooms = new Rooms(worker, config.mediaCodecs(), transportOptions(config), config.limits());
     socketIo = new SocketIoServer(config, pages());
     new SocketIoGateway(rooms).attachTo(socketIo);
     try {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param mediaCodecs what the rooms' routers forward
  * @param pingInterval time between two pings to a client
  * @param pingTimeout time that a client has to answer one; then it has left
+ * @param limits what one client may have at once
  */
 public record RoomServerConfig(
     int port,
@@ -33,7 +34,8 @@ public record RoomServerConfig(
     List<IceServer> iceServers,
     List<RouterRtpCodecCapability> mediaCodecs,
     Duration pingInterval,
-    Duration pingTimeout) {
+    Duration pingTimeout,
+    PeerLimits limits) {
   private static final String FILE_VARIABLE = "MEDIASOUP4J_CONFIG";
   private static final Path DEFAULT_FILE = Path.of("mediasoup4j.json");
 
@@ -100,7 +102,8 @@ public record RoomServerConfig(
         .iceServers(iceServers)
         .mediaCodecs(mediaCodecs)
         .pingInterval(pingInterval)
-        .pingTimeout(pingTimeout);
+        .pingTimeout(pingTimeout)
+        .limits(limits);
   }
 
   private static boolean isWildcard(String address) {
@@ -126,6 +129,7 @@ public record RoomServerConfig(
     private List<RouterRtpCodecCapability> mediaCodecs = MediaCodecs.opusVp8H264();
     private Duration pingInterval = Duration.ofSeconds(5);
     private Duration pingTimeout = Duration.ofSeconds(10);
+    private PeerLimits limits = PeerLimits.defaults();
 
     private Builder() {}
 
@@ -169,6 +173,11 @@ public record RoomServerConfig(
       return this;
     }
 
+    public Builder limits(PeerLimits value) {
+      limits = value;
+      return this;
+    }
+
     /**
      * Checks the settings.
      *
@@ -183,7 +192,8 @@ public record RoomServerConfig(
           iceServers,
           mediaCodecs,
           pingInterval,
-          pingTimeout);
+          pingTimeout,
+          limits);
     }
   }
 }

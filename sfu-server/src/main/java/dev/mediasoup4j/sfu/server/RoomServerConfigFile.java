@@ -19,7 +19,26 @@ record RoomServerConfigFile(
     @Nullable List<IceServer> iceServers,
     @Nullable List<RouterRtpCodecCapability> mediaCodecs,
     @Nullable Long pingIntervalMillis,
-    @Nullable Long pingTimeoutMillis) {
+    @Nullable Long pingTimeoutMillis,
+    @Nullable Limits limits) {
+
+  /** {@link PeerLimits}; what is null has its default. */
+  record Limits(
+      @Nullable Integer transports,
+      @Nullable Integer producers,
+      @Nullable Integer consumers,
+      @Nullable Integer pendingRequests,
+      @Nullable Integer unreadBytes) {
+    PeerLimits toLimits() {
+      PeerLimits defaults = PeerLimits.defaults();
+      return new PeerLimits(
+          transports == null ? defaults.transports() : transports,
+          producers == null ? defaults.producers() : producers,
+          consumers == null ? defaults.consumers() : consumers,
+          pendingRequests == null ? defaults.pendingRequests() : pendingRequests,
+          unreadBytes == null ? defaults.unreadBytes() : unreadBytes);
+    }
+  }
 
   static RoomServerConfig read(Path file) throws IOException {
     String json = Files.readString(file);
@@ -40,6 +59,7 @@ record RoomServerConfigFile(
     if (mediaCodecs != null) builder.mediaCodecs(mediaCodecs);
     if (pingIntervalMillis != null) builder.pingInterval(Duration.ofMillis(pingIntervalMillis));
     if (pingTimeoutMillis != null) builder.pingTimeout(Duration.ofMillis(pingTimeoutMillis));
+    if (limits != null) builder.limits(limits.toLimits());
     return builder.build();
   }
 

@@ -24,15 +24,18 @@ final class Rooms implements AutoCloseable {
   private final RoomThread thread = new RoomThread();
   private final Worker worker;
   private final List<RouterRtpCodecCapability> mediaCodecs;
+  private final PeerLimits limits;
   private final Map<String, RequestHandler> handlers = new HashMap<>();
   private final Map<String, Room> rooms = new HashMap<>();
 
   Rooms(
       Worker worker,
       List<RouterRtpCodecCapability> mediaCodecs,
-      WebRtcTransportOptions transportOptions) {
+      WebRtcTransportOptions transportOptions,
+      PeerLimits limits) {
     this.worker = worker;
     this.mediaCodecs = mediaCodecs;
+    this.limits = limits;
     new TransportRequests(thread, transportOptions).addTo(handlers);
     new MediaRequests(thread).addTo(handlers);
     new DataRequests(thread).addTo(handlers);
@@ -50,11 +53,19 @@ final class Rooms implements AutoCloseable {
 
   /** Does one request. The reply is used exactly once, unless the rooms close before. */
   void request(Session session, String event, JsonNode json, Reply reply) {
+    if (session.pendingRequests().incrementAndGet() > limits.pendingRequests()) {
+      session.pendingRequests().decrementAndGet();
+      reply.fail(
+          ErrorCode.LIMIT_REACHED,
+          "a peer may have at most " + limits.pendingRequests() + " requests unanswered");
+      return;
+    }
     thread.execute(
         () ->
             start(session, event, json)
                 .whenComplete(
                     (answer, failure) -> {
+                      session.pendingRequests().decrementAndGet();
                       if (failure == null) {
                         reply.answer(answer);
                       } else {
@@ -98,7 +109,7 @@ final class Rooms implements AutoCloseable {
           ErrorCode.REFUSED, "peerId \"" + peerId + "\" is in room \"" + known.id() + "\" already");
     }
     Room room = known == null ? open(handshake.roomId()) : known;
-    var peer = new Peer(peerId, handshake.displayName(), room, connection);
+    var peer = new Peer(peerId, handshake.displayName(), room, connection, limits);
     room.add(peer);
     log.debug("Peer {} joined room {}", peerId, room.id());
     return peer;
@@ -136,6 +147,7 @@ final class Rooms implements AutoCloseable {
 
   private static void fail(String event, Reply reply, RequestException problem) {
     if (problem.code() == ErrorCode.INTERNAL) log.error("Request {} failed", event, problem);
+    if (problem.code() == ErrorCode.UNAVAILABLE) log.warn("Request {} failed", event, problem);
     reply.fail(problem.code(), String.valueOf(problem.getMessage()));
   }
 

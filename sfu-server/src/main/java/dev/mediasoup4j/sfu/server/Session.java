@@ -1,5 +1,6 @@
 package dev.mediasoup4j.sfu.server;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Session {
   private final Handshake handshake;
   private final PeerConnection connection;
+  private final AtomicInteger pendingRequests = new AtomicInteger();
   private @Nullable Peer peer;
   private RequestException refusal =
       new RequestException(ErrorCode.INVALID_STATE, "the peer has not joined");
@@ -24,6 +26,11 @@ final class Session {
 
   PeerConnection connection() {
     return connection;
+  }
+
+  /** Requests that came and were not answered yet; of any thread. */
+  AtomicInteger pendingRequests() {
+    return pendingRequests;
   }
 
   void joined(Peer joinedPeer) {

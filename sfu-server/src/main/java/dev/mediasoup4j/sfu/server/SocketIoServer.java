@@ -30,6 +30,7 @@ final class SocketIoServer extends SocketIOServer {
   private static final int MAX_MESSAGE_BYTES = 256 * 1024;
 
   private static final int STOP_SECONDS = 5;
+  private static final ChannelHandler UNREAD_LIMIT = new UnreadLimit();
 
   private final PagesInstaller pagesInstaller;
   private @Nullable EventLoopGroup acceptors;
@@ -59,6 +60,9 @@ final class SocketIoServer extends SocketIOServer {
     configuration.setExceptionListener(new ConnectionFailures());
     configuration.getSocketConfig().setReuseAddress(true);
     configuration.getSocketConfig().setTcpNoDelay(true);
+    int unreadBytes = config.limits().unreadBytes();
+    configuration.getSocketConfig().setWriteBufferWaterMarkLow(unreadBytes / 2);
+    configuration.getSocketConfig().setWriteBufferWaterMarkHigh(unreadBytes);
     return configuration;
   }
 
@@ -72,7 +76,7 @@ final class SocketIoServer extends SocketIOServer {
         new ChannelInitializer<>() {
           @Override
           protected void initChannel(Channel channel) {
-            channel.pipeline().addLast(socketIo, pagesInstaller);
+            channel.pipeline().addLast(UNREAD_LIMIT, socketIo, pagesInstaller);
           }
         });
   }

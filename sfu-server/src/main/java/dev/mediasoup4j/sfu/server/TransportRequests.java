@@ -44,15 +44,17 @@ final class TransportRequests {
       throw new RequestException(
           ErrorCode.INVALID_FIELD, "producing and consuming must not both be false");
     }
-    return thread.then(
-        peer.room().router().createWebRtcTransport(transportOptions),
-        transport -> {
-          if (peer.hasLeft()) {
-            transport.close();
-            throw hasLeft();
-          }
-          return created(peer, new PeerTransport(transport, producing, consuming));
-        });
+    return peer.moreTransports.makeOne(
+        () ->
+            thread.then(
+                peer.room().router().createWebRtcTransport(transportOptions),
+                transport -> {
+                  if (peer.hasLeft()) {
+                    transport.close();
+                    throw hasLeft();
+                  }
+                  return created(peer, new PeerTransport(transport, producing, consuming));
+                }));
   }
 
   private Messages.TransportCreated created(Peer peer, PeerTransport peerTransport) {

@@ -22,7 +22,7 @@ class RoomServerConfigTest {
         load(
             "{\"port\":5000,\"listenAddress\":\"0.0.0.0\",\"announcedAddress\":\"203.0.113.7\","
                 + "\"udpPorts\":\"20000-20010\",\"iceServers\":[{\"urls\":\"stun:a.example\"}],"
-                + "\"pingIntervalMillis\":250}");
+                + "\"pingIntervalMillis\":250,\"limits\":{\"transports\":3}}");
 
     assertThat(config.port()).isEqualTo(5000);
     assertThat(config.announcedAddress()).isEqualTo("203.0.113.7");
@@ -30,6 +30,8 @@ class RoomServerConfigTest {
     assertThat(config.iceServers().get(0).urls()).containsExactly("stun:a.example");
     assertThat(config.pingInterval()).isEqualTo(Duration.ofMillis(250));
     assertThat(config.pingTimeout()).isEqualTo(RoomServerConfig.defaults().pingTimeout());
+    assertThat(config.limits().transports()).isEqualTo(3);
+    assertThat(config.limits().producers()).isEqualTo(PeerLimits.defaults().producers());
     assertThat(config.mediaCodecs()).isEqualTo(RoomServerConfig.defaults().mediaCodecs());
   }
 
@@ -47,6 +49,7 @@ class RoomServerConfigTest {
         "{\"udpPorts\":\"20-10\"}|min:20",
         "{\"iceServers\":[{\"urls\":[\"http://a\"]}]}|http://a",
         "{\"iceServers\":[{\"urls\":[\"turn:a\"]}]}|turn:a needs a username",
+        "{\"limits\":{\"consumers\":0}}|limits.consumers must be positive, not 0",
         "{\"mediaCodecs\":[]}|mediaCodecs is empty",
         "{\"pingTimeoutMillis\":0}|pingTimeout must be positive"
       })

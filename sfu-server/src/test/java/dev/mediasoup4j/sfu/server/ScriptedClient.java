@@ -22,7 +22,7 @@ import org.json.JSONTokener;
 final class ScriptedClient implements AutoCloseable {
   record Push(String event, JsonNode payload) {}
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Socket socket;
   private final List<Push> pushes = new CopyOnWriteArrayList<>();
@@ -76,9 +76,18 @@ final class ScriptedClient implements AutoCloseable {
   }
 
   private JsonNode requestArguments(String event, Object... arguments) {
+    return emitAsking(event, arguments).join();
+  }
+
+  /** Sends a request without waiting for its answer. */
+  CompletableFuture<JsonNode> begin(String event, String payload) {
+    return emitAsking(event, tokener(payload));
+  }
+
+  private CompletableFuture<JsonNode> emitAsking(String event, Object... arguments) {
     var answer = new CompletableFuture<JsonNode>();
     socket.emit(event, arguments, (Ack) args -> answer.complete(json(args, 0)));
-    return answer.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+    return answer.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS);
   }
 
   /** Sends an event without asking for an acknowledgement. */

@@ -1,0 +1,163 @@
+package dev.mediasoup4j.sfu.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.WebSocket;
+import okhttp3.WebSocketListener;
+import org.junit.jupiter.api.Test;
+
+/** What one client may have, and what the server itself lacks. */
+class LimitsTest extends RoomServerTestBase {
+  @Test
+  void saysThatItHasNoPortLeftWithoutTellingWhereItListens() throws Exception {
+    try (RoomServer server = RoomServer.start(config().udpPorts(40_990, 40_991).build());
+        ScriptedClient alice = ScriptedClient.connect(server.url(), "roomId=ports")) {
+      JsonNode answer = createTransport(alice);
+      for (int i = 0; i < 2 && answer.path("error").isMissingNode(); i++) {
+        answer = createTransport(alice);
+      }
+
+      assertThat(answer.at("/error/code").textValue()).isEqualTo("unavailable");
+      assertThat(answer.at("/error/message").textValue()).doesNotContain("127.0.0.1", "4099");
+      alice.settle();
+    }
+  }
+
+  @Test
+  void boundsWhatOneClientMayHaveAndLetsItGoOnWithThat() throws Exception {
+    var limits = new PeerLimits(2, 2, 1, 100, 1_000_000);
+    try (RoomServer server = RoomServer.start(config().limits(limits).build());
+        ScriptedClient alice = ScriptedClient.connect(server.url(), "roomId=l&peerId=alice");
+        ScriptedClient bob = ScriptedClient.connect(server.url(), "roomId=l&peerId=bob")) {
+      String sending = sendTransport(alice);
+      createTransport(alice);
+      isLimit(createTransport(alice), "at most 2 transports");
+      String audio = produce(alice, sending, "audio", Samples.OPUS);
+      String video = produce(alice, sending, "video", Samples.VP8);
+      isLimit(
+          alice.request(
+              "produceData",
+              "{'transportId':'" + sending + "','sctpStreamParameters':{'streamId':1}}"),
+          "at most 2 producers");
+      String receiving = recvTransport(bob);
+      assertThat(consume(bob, receiving, audio).path("id").isTextual()).isTrue();
+      isLimit(consume(bob, receiving, video), "at most 1 consumers");
+
+      alice.ask("closeProducer", "{'producerId':'" + audio + "'}");
+
+      assertThat(consume(bob, receiving, video).path("id").isTextual()).isTrue();
+      alice.ask(
+          "produceData", "{'transportId':'" + sending + "','sctpStreamParameters':{'streamId':1}}");
+    }
+  }
+
+  @Test
+  void boundsWhatIsInTheMakingToo() throws Exception {
+    var limits = new PeerLimits(2, 2, 2, 100, 1_000_000);
+    try (RoomServer server = RoomServer.start(config().limits(limits).build());
+        ScriptedClient alice = ScriptedClient.connect(server.url(), "roomId=m")) {
+      List<CompletableFuture<JsonNode>> answers = new ArrayList<>();
+      for (int i = 0; i < 20; i++) {
+        answers.add(alice.begin("createWebRtcTransport", "{}"));
+      }
+      assertThat(answers)
+          .extracting(answer -> answer.join().path("id").isTextual())
+          .filteredOn(made -> made)
+          .hasSize(2);
+    }
+  }
+
+  @Test
+  void boundsTheRequestsThatWait() throws Exception {
+    var limits = new PeerLimits(1000, 2, 2, 3, 1_000_000);
+    try (RoomServer server = RoomServer.start(config().limits(limits).build());
+        ScriptedClient alice = ScriptedClient.connect(server.url(), "roomId=w")) {
+      List<CompletableFuture<JsonNode>> answers = new ArrayList<>();
+      for (int i = 0; i < 200; i++) {
+        answers.add(alice.begin("createWebRtcTransport", "{}"));
+      }
+      List<String> codes =
+          answers.stream().map(answer -> answer.join().at("/error/code").asText()).toList();
+      assertThat(codes).contains("", "limitReached").containsOnly("", "limitReached");
+      alice.settle();
+    }
+  }
+
+  @Test
+  void cutsOffWhoDoesNotReadAndServesTheOthers() throws Exception {
+    var limits = new PeerLimits(8, 32, 32, 100, 1_000_000);
+    var end = new CountDownLatch(1);
+    var http = new OkHttpClient();
+    try (RoomServer server = RoomServer.start(config().limits(limits).build());
+        ScriptedClient alice = ScriptedClient.connect(server.url(), "roomId=u&peerId=alice")) {
+      WebSocket deaf =
+          http.newWebSocket(
+              new Request.Builder()
+                  .url(server.url() + "/socket.io/?EIO=4&transport=websocket&roomId=u&peerId=deaf")
+                  .build(),
+              new WebSocketListener() {
+                @Override
+                public void onMessage(WebSocket socket, String text) {
+                  if (text.startsWith("0")) socket.send("40");
+                  if (text.startsWith("40")) {
+                    socket.send("420[\"createWebRtcTransport\",{\"consuming\":true}]");
+                  }
+                  if (text.contains("newProducer")) awaitUninterruptibly(end);
+                }
+              });
+      alice.awaitPush("peerJoined");
+      String sending = sendTransport(alice);
+      String large = "x".repeat(200_000);
+      for (int i = 0; i < 200 && !hasLeft(alice); i++) {
+        String producer =
+            alice
+                .ask(
+                    "produce",
+                    "{'transportId':'"
+                        + sending
+                        + "','kind':'audio','rtpParameters':"
+                        + Samples.OPUS
+                        + ",'appData':{'large':'"
+                        + large
+                        + "'}}")
+                .path("id")
+                .textValue();
+        alice.ask("closeProducer", "{'producerId':'" + producer + "'}");
+      }
+      assertThat(alice.awaitPush("peerLeft").path("peerId").textValue()).isEqualTo("deaf");
+      alice.settle();
+      deaf.cancel();
+    } finally {
+      end.countDown();
+      http.dispatcher().executorService().shutdown();
+    }
+  }
+
+  private static boolean hasLeft(ScriptedClient client) {
+    return client.pushes().stream().anyMatch(push -> push.event().equals("peerLeft"));
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static JsonNode createTransport(ScriptedClient client) {
+    return client.request("createWebRtcTransport", "{}");
+  }
+
+  private static void isLimit(JsonNode answer, String message) {
+    assertThat(answer.at("/error/code").textValue()).as("%s", answer).isEqualTo("limitReached");
+    assertThat(answer.at("/error/message").textValue()).contains(message);
+  }
+}
