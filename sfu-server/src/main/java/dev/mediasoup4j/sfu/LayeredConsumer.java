@@ -1,6 +1,7 @@
 package dev.mediasoup4j.sfu;
 
 import dev.mediasoup4j.ortc.MediaKind;
+import dev.mediasoup4j.ortc.RtpHeaderExtensionUri;
 import dev.mediasoup4j.ortc.RtpParameters;
 import dev.mediasoup4j.ortc.ScalabilityMode;
 import dev.mediasoup4j.rtc.layers.LayerFilter;
@@ -19,6 +20,9 @@ import java.util.concurrent.ThreadLocalRandom;
 abstract class LayeredConsumer extends SingleStreamConsumer {
   static final int NONE = LayerFilter.NONE;
 
+  /** Requests, and the key frames that answer them, get lost; the producer repeats one but once. */
+  private static final long ASK_AGAIN_NANOS = 2_000_000_000L;
+
   private final int spatialLayers;
   private final int temporalLayers;
   private final LayerFilter filter;
@@ -31,6 +35,7 @@ abstract class LayeredConsumer extends SingleStreamConsumer {
   private int targetTemporalLayer = NONE;
   private int announcedSpatialLayer = NONE;
   private int announcedTemporalLayer = NONE;
+  private long askedNanos;
 
   LayeredConsumer(
       Transport transport,
@@ -44,12 +49,16 @@ abstract class LayeredConsumer extends SingleStreamConsumer {
         ScalabilityMode.parse(rtpParameters.encodings().get(0).scalabilityMode());
     this.spatialLayers = mode.spatialLayers();
     this.temporalLayers = mode.temporalLayers();
+    int dependencyDescriptorId =
+        ForwardedExtensions.idOf(
+            producer.rtpParameters(), RtpHeaderExtensionUri.DEPENDENCY_DESCRIPTOR);
     this.filter =
         LayerFilter.forMimeType(
             stream().mimeType(),
             layersInOneStream ? spatialLayers : 1,
             temporalLayers,
-            mode.ksvc());
+            mode.ksvc(),
+            dependencyDescriptorId != 0);
     this.preferredSpatialLayer = spatialLayers - 1;
     this.preferredTemporalLayer = temporalLayers - 1;
     if (options.preferredLayers() != null) {
@@ -217,7 +226,15 @@ abstract class LayeredConsumer extends SingleStreamConsumer {
             : Optional.of(new ConsumerLayers(spatialLayer, Math.max(0, temporalLayer))));
   }
 
+  /** A key frame that was asked for has not come in a state to begin with. */
+  final void awaitKeyFrame(int encodingIdx, long nowNanos) {
+    if (nowNanos - askedNanos > ASK_AGAIN_NANOS) {
+      requestKeyFrame(encodingIdx);
+    }
+  }
+
   final void requestKeyFrame(int encodingIdx) {
+    askedNanos = transport().loop().nowNanos();
     if (kind() == MediaKind.VIDEO) {
       producer().requestKeyFrame(encodingIdx);
     }

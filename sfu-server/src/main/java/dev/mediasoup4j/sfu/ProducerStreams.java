@@ -28,6 +28,7 @@ final class ProducerStreams {
   private final int ridId;
   private final int repairedRidId;
   private final int frameMarkingId;
+  private final int dependencyDescriptorId;
 
   ProducerStreams(
       RtpParameters rtpParameters,
@@ -40,6 +41,8 @@ final class ProducerStreams {
         ForwardedExtensions.idOf(rtpParameters, RtpHeaderExtensionUri.REPAIRED_RTP_STREAM_ID);
     this.frameMarkingId =
         ForwardedExtensions.idOf(rtpParameters, RtpHeaderExtensionUri.FRAME_MARKING);
+    this.dependencyDescriptorId =
+        ForwardedExtensions.idOf(rtpParameters, RtpHeaderExtensionUri.DEPENDENCY_DESCRIPTOR);
   }
 
   /** Null until its first packet came. */
@@ -112,7 +115,7 @@ final class ProducerStreams {
         factory.apply(
             StreamParameters.of(
                 encodingIdx, packet.ssrc(), codec, encoding, cname == null ? "" : cname),
-            LayerReader.forMimeType(codec.mimeType(), frameMarkingId));
+            LayerReader.forMimeType(codec.mimeType(), frameMarkingId, dependencyDescriptorId));
     byEncoding[encodingIdx] = stream;
     bySsrc.put((int) packet.ssrc(), stream);
     return stream;

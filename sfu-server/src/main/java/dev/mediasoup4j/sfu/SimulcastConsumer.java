@@ -14,14 +14,12 @@ import org.jspecify.annotations.Nullable;
  * are the producer's encodings. Follows mediasoup's SimulcastConsumer.
  */
 final class SimulcastConsumer extends LayeredConsumer {
-  /** A packet that is older than the switch may come this late; after that numbers wrap. */
-  private static final int LATE_PACKETS = 8192;
-
   private final TimestampAlignment alignment;
+  private final LatePackets latePackets = new LatePackets();
   private int currentSpatialLayer = NONE;
   private boolean lastFrameComplete = true;
-  private boolean switchedLately;
-  private int switchSequenceNumber;
+  private boolean waiting;
+  private int newestWhileWaiting;
 
   SimulcastConsumer(
       Transport transport,
@@ -71,7 +69,13 @@ final class SimulcastConsumer extends LayeredConsumer {
 
   private boolean switchTo(ForwardedPacket forwarded, RtpStreamRecv from, long nowNanos) {
     RtpPacket packet = forwarded.packet();
-    if (!forwarded.keyFrame()) {
+    boolean late = isLate(packet.sequenceNumber());
+    if (!forwarded.keyFrame() || late) {
+      if (forwarded.keyFrame()) {
+        // The rest of it was here before, and is gone.
+        requestKeyFrame(targetSpatialLayer());
+      }
+      awaitKeyFrame(targetSpatialLayer(), nowNanos);
       return false;
     }
     if (!alignment.switchTo(from, packet.timestamp(), stream().rtp(), nowNanos)) {
@@ -82,23 +86,27 @@ final class SimulcastConsumer extends LayeredConsumer {
     // A number left out tells the receiver that the frame before will not be completed.
     int skipped = lastFrameComplete ? 1 : 2;
     sequence().sync((packet.sequenceNumber() - skipped) & 0xFFFF);
-    switchedLately = true;
-    switchSequenceNumber = packet.sequenceNumber();
+    latePackets.beginWith(packet.sequenceNumber());
     filter().setTarget(0, targetTemporalLayer());
     filter().begin();
     stream().rtp().resetScore();
     return true;
   }
 
+  /** Whether packets that follow on it have been seen, and left out. */
+  private boolean isLate(int sequenceNumber) {
+    boolean late = waiting && SequenceNumbers.isNewer(newestWhileWaiting, sequenceNumber);
+    if (!late) {
+      newestWhileWaiting = sequenceNumber;
+    }
+    waiting = true;
+    return late;
+  }
+
   private boolean continues(ForwardedPacket forwarded) {
     int sequenceNumber = forwarded.packet().sequenceNumber();
-    if (switchedLately) {
-      // What came before the switch has no number: its place was the other stream's.
-      if (SequenceNumbers.isNewer(switchSequenceNumber, sequenceNumber)) {
-        return false;
-      }
-      switchedLately =
-          !SequenceNumbers.isNewer(sequenceNumber, switchSequenceNumber + LATE_PACKETS);
+    if (latePackets.isTooLate(sequenceNumber)) {
+      return false;
     }
     if (forwarded.packet().payloadLength() == 0) {
       sequence().drop(sequenceNumber);
@@ -139,6 +147,7 @@ final class SimulcastConsumer extends LayeredConsumer {
 
   @Override
   void targetChanged() {
+    waiting = false;
     if (targetSpatialLayer() == currentSpatialLayer) {
       filter().setTarget(0, targetTemporalLayer());
     } else {
@@ -171,17 +180,13 @@ final class SimulcastConsumer extends LayeredConsumer {
   @Override
   long layerBitrate(int spatialLayer, int temporalLayer, long nowNanos) {
     RtpStreamRecv stream = producer().stream(spatialLayer);
-    return stream == null || temporalLayer >= stream.layerBitrates().temporalLayers()
-        ? 0
-        : stream.layerBitrates().ofLayer(0, temporalLayer, nowNanos);
+    return stream == null ? 0 : stream.layerBitrates().ofLayer(0, temporalLayer, nowNanos);
   }
 
   @Override
   long bitrateUpTo(int spatialLayer, int temporalLayer, long nowNanos) {
     RtpStreamRecv stream = producer().stream(spatialLayer);
-    return stream == null || temporalLayer >= stream.layerBitrates().temporalLayers()
-        ? 0
-        : stream.layerBitrates().upTo(0, temporalLayer, nowNanos);
+    return stream == null ? 0 : stream.layerBitrates().upTo(0, temporalLayer, nowNanos);
   }
 
   @Override

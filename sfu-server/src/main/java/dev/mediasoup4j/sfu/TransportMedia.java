@@ -5,7 +5,6 @@ import dev.mediasoup4j.ortc.MediaKind;
 import dev.mediasoup4j.ortc.RouterOrtc;
 import dev.mediasoup4j.ortc.RtpCapabilities;
 import dev.mediasoup4j.ortc.RtpParameters;
-import dev.mediasoup4j.ortc.UnsupportedException;
 import dev.mediasoup4j.rtc.BigEndian;
 import dev.mediasoup4j.rtc.rtp.AbsSendTime;
 import dev.mediasoup4j.rtc.rtp.RtpPacket;
@@ -82,7 +81,7 @@ final class TransportMedia {
     return switch (producer.type()) {
       case SIMPLE -> new SimpleConsumer(transport, producer, parameters, options);
       case SIMULCAST -> new SimulcastConsumer(transport, producer, parameters, options);
-      case SVC -> throw new UnsupportedException("SVC is not supported yet");
+      case SVC -> new SvcConsumer(transport, producer, parameters, options);
     };
   }
 

@@ -81,7 +81,7 @@ final class SimulcastCall implements RtcpListener {
       var stream =
           new SourceStream(
               loop,
-              FIRST_SSRC + 10 * i,
+              FIRST_SSRC + 10L * i,
               65_500 - 7 * i,
               0xFFFF_0000L - 1_000_000_007L * i,
               toRouter);

@@ -235,7 +235,12 @@ class SimulcastTest {
     call.run(Duration.ofSeconds(2));
     for (int layer : new int[] {0, 2, 1, 0, 2}) {
       call.consumer.setPreferredLayers(new ConsumerLayers(layer, null)).join();
-      call.run(Duration.ofSeconds(4));
+      var wanted = Optional.of(new ConsumerLayers(layer, 2));
+      // Requests and key frames get lost as well.
+      for (int i = 0; i < 30 && !call.consumer.currentLayers().equals(wanted); i++) {
+        call.run(Duration.ofSeconds(1));
+      }
+      call.run(Duration.ofSeconds(1));
       assertThat(call.received().last().spatialLayer()).isEqualTo(layer);
     }
     call.consumer.pause().join();

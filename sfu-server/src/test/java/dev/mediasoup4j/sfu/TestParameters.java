@@ -19,6 +19,7 @@ public final class TestParameters {
   public static final int TRANSPORT_CC_ID = 7;
   public static final int AUDIO_LEVEL_ID = 3;
   public static final int RID_ID = 5;
+  public static final int DEPENDENCY_DESCRIPTOR_ID = 11;
 
   private TestParameters() {}
 
@@ -76,6 +77,28 @@ public final class TestParameters {
     List<RtpHeaderExtensionParameters> extensions = new ArrayList<>(vp8.headerExtensions());
     extensions.add(new RtpHeaderExtensionParameters(RtpHeaderExtensionUri.RTP_STREAM_ID, RID_ID));
     return vp8.toBuilder().encodings(all).headerExtensions(extensions).build();
+  }
+
+  /** One stream with layers, of a codec under the numbers of VP8's. */
+  public static RtpParameters svc(String mid, long ssrc, String mimeType, String scalabilityMode) {
+    RtpParameters vp8 = vp8(mid, ssrc);
+    RtpCodecParameters codec = vp8.codecs().get(0);
+    List<RtpHeaderExtensionParameters> extensions = new ArrayList<>(vp8.headerExtensions());
+    extensions.add(
+        new RtpHeaderExtensionParameters(
+            RtpHeaderExtensionUri.DEPENDENCY_DESCRIPTOR, DEPENDENCY_DESCRIPTOR_ID));
+    return vp8.toBuilder()
+        .codecs(
+            List.of(
+                RtpCodecParameters.builder(mimeType, 90_000)
+                    .payloadType(VP8)
+                    .rtcpFeedback(codec.rtcpFeedback())
+                    .build(),
+                vp8.codecs().get(1)))
+        .headerExtensions(extensions)
+        .encodings(
+            List.of(vp8.encodings().get(0).toBuilder().scalabilityMode(scalabilityMode).build()))
+        .build();
   }
 
   public static RtpParameters opus(String mid, long ssrc) {

@@ -5,8 +5,8 @@ import dev.mediasoup4j.rtc.rtp.KeyFrameDetector;
 import dev.mediasoup4j.rtc.rtp.RtpPacket;
 
 /**
- * Temporal layers of H264 by frame marking (draft-ietf-avtext-framemarking), which precedes the
- * payload as a header extension.
+ * Temporal layers of H264 by a header extension: the dependency descriptor, or frame marking
+ * (draft-ietf-avtext-framemarking).
  *
  * <pre>
  *  |S|E|I|D|B| TID |
@@ -19,10 +19,13 @@ final class H264LayerReader implements LayerReader {
   private static final int BASE_LAYER_SYNC = 0x08;
 
   private final KeyFrameDetector keyFrames = KeyFrameDetector.forMimeType("video/h264");
+  private final DependencyDescriptor descriptor = new DependencyDescriptor();
   private final int frameMarkingId;
+  private final int dependencyDescriptorId;
 
-  H264LayerReader(int frameMarkingId) {
+  H264LayerReader(int frameMarkingId, int dependencyDescriptorId) {
     this.frameMarkingId = frameMarkingId;
+    this.dependencyDescriptorId = dependencyDescriptorId;
   }
 
   @Override
@@ -30,6 +33,14 @@ final class H264LayerReader implements LayerReader {
     info.clear(packet.timestamp());
     info.keyFrame = keyFrames.isKeyFrame(packet);
     info.endOfFrame = packet.marker();
+    int descriptorOffset =
+        dependencyDescriptorId == 0 ? -1 : packet.extensionOffset(dependencyDescriptorId);
+    if (descriptorOffset >= 0) {
+      int length = packet.extensionLength(dependencyDescriptorId);
+      info.malformed = !descriptor.read(packet.buffer(), descriptorOffset, length);
+      if (!info.malformed) info.describe(descriptor);
+      return;
+    }
     int offset = frameMarkingId == 0 ? -1 : packet.extensionOffset(frameMarkingId);
     if (offset < 0 || packet.extensionLength(frameMarkingId) < 1) return;
     int marking = BigEndian.u8(packet.buffer(), offset);

@@ -26,12 +26,21 @@ public abstract class LayerFilter {
    *
    * @param spatialLayers of one stream: 1 in simulcast
    * @param keyFramesOnly whether spatial layers depend on each other in key frames only (K-SVC)
+   * @param dependencyDescriptor whether packets may have a dependency descriptor
    * @throws IllegalArgumentException when the codec has no layers
    */
   public static LayerFilter forMimeType(
-      String mimeType, int spatialLayers, int temporalLayers, boolean keyFramesOnly) {
+      String mimeType,
+      int spatialLayers,
+      int temporalLayers,
+      boolean keyFramesOnly,
+      boolean dependencyDescriptor) {
     return switch (mimeType.toLowerCase(Locale.ROOT)) {
-      case "video/vp8", "video/h264" -> new TemporalLayerFilter();
+      case "video/vp8" -> new TemporalLayerFilter();
+      case "video/h264" ->
+          dependencyDescriptor ? new DecodeTargetFilter() : new TemporalLayerFilter();
+      case "video/av1" -> new DecodeTargetFilter();
+      case "video/vp9" -> new Vp9LayerFilter(spatialLayers, temporalLayers, keyFramesOnly);
       default -> throw new IllegalArgumentException("codec without layers: " + mimeType);
     };
   }

@@ -1,5 +1,7 @@
 package dev.mediasoup4j.rtc.layers;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a packet tells of its place among the layers of its stream, whatever the codec. Filled by a
  * {@link LayerReader} for one packet after the other.
@@ -19,6 +21,7 @@ public final class LayerInfo {
   int pictureId = ABSENT;
   int tl0PictureIndex = ABSENT;
   long timestamp;
+  @Nullable DependencyDescriptor dependencyDescriptor;
 
   void clear(long packetTimestamp) {
     malformed = false;
@@ -32,6 +35,16 @@ public final class LayerInfo {
     pictureId = ABSENT;
     tl0PictureIndex = ABSENT;
     timestamp = packetTimestamp;
+    dependencyDescriptor = null;
+  }
+
+  /** Takes over what a dependency descriptor says. */
+  void describe(DependencyDescriptor descriptor) {
+    dependencyDescriptor = descriptor;
+    startOfFrame = descriptor.isStartOfFrame();
+    endOfFrame = descriptor.isEndOfFrame();
+    spatialLayer = descriptor.spatialLayer();
+    temporalLayer = descriptor.temporalLayer();
   }
 
   /** Whether the layers can't be read although they should be there; the rest says nothing then. */
@@ -82,6 +95,11 @@ public final class LayerInfo {
   /** 8 bits, or {@link #ABSENT}. */
   public int tl0PictureIndex() {
     return tl0PictureIndex;
+  }
+
+  /** Null where the packet has none. */
+  public @Nullable DependencyDescriptor dependencyDescriptor() {
+    return dependencyDescriptor;
   }
 
   /** Of the packet, unsigned: the same for all the packets of a picture. */

@@ -13,13 +13,14 @@ public interface LayerReader {
    * frames.
    *
    * @param frameMarkingId id of the header extension, or 0
+   * @param dependencyDescriptorId id of the header extension, or 0
    */
-  static LayerReader forMimeType(String mimeType, int frameMarkingId) {
+  static LayerReader forMimeType(String mimeType, int frameMarkingId, int dependencyDescriptorId) {
     return switch (mimeType.toLowerCase(Locale.ROOT)) {
       case "video/vp8" -> new Vp8LayerReader();
       case "video/vp9" -> new Vp9LayerReader();
-      case "video/h264" -> new H264LayerReader(frameMarkingId);
-      case "video/av1" -> new Av1LayerReader();
+      case "video/h264" -> new H264LayerReader(frameMarkingId, dependencyDescriptorId);
+      case "video/av1" -> new Av1LayerReader(dependencyDescriptorId);
       default -> (packet, info) -> info.clear(packet.timestamp());
     };
   }

@@ -40,8 +40,11 @@ public final class LayerBitrates {
     return meters[0].length;
   }
 
-  /** Of this layer alone, in bits a second. */
+  /** Of this layer alone, in bits a second; 0 if there is no such. */
   public long ofLayer(int spatialLayer, int temporalLayer, long nowNanos) {
+    if (spatialLayer >= spatialLayers() || temporalLayer >= temporalLayers()) {
+      return 0;
+    }
     return meters[spatialLayer][temporalLayer].bitrateBps(nowNanos);
   }
 
