@@ -16,6 +16,9 @@ import java.util.function.Supplier;
  * speak to it as docs/signaling.md describes. Safe to use from any thread.
  */
 public final class RoomServer implements AutoCloseable {
+  /** Several of the largest messages at once; mediasoup's default has room for one alone. */
+  private static final int SCTP_SEND_BUFFER_BYTES = 4 * 1024 * 1024;
+
   private final RoomServerConfig config;
   private final Worker worker;
   private final Rooms rooms;
@@ -92,6 +95,7 @@ public final class RoomServer implements AutoCloseable {
     String announced = config.announcedAddress();
     return WebRtcTransportOptions.listen(
             announced == null ? listen : listen.announcedAddress(announced))
-        .enableSctp(true);
+        .enableSctp(true)
+        .sctpSendBufferSize(SCTP_SEND_BUFFER_BYTES);
   }
 }
