@@ -91,6 +91,14 @@ final class IceSession {
     watchConsent(nowNanos);
   }
 
+  /** The path is gone: its connection was closed. */
+  void removePath(DatagramSender local, InetSocketAddress remote) {
+    IceTuple tuple = agent.tuple(local, remote);
+    if (tuple != null) {
+      agent.removeTuple(tuple, loop.nowNanos());
+    }
+  }
+
   /** The path that a datagram took, or null when none is known to be the endpoint's. */
   @Nullable IceTuple tuple(DatagramSender local, InetSocketAddress remote) {
     return agent.tuple(local, remote);
@@ -145,6 +153,26 @@ final class IceSession {
   }
 
   private final class AgentListener implements IceLiteAgent.Listener {
+    @Override
+    public void onLocalUsernameFragmentAdded(String usernameFragment) {
+      listen.usernameFragmentAdded(usernameFragment);
+    }
+
+    @Override
+    public void onLocalUsernameFragmentRemoved(String usernameFragment) {
+      listen.usernameFragmentRemoved(usernameFragment);
+    }
+
+    @Override
+    public void onTupleAdded(IceTuple tuple) {
+      listen.tupleAdded(tuple);
+    }
+
+    @Override
+    public void onTupleRemoved(IceTuple tuple) {
+      listen.tupleRemoved(tuple);
+    }
+
     @Override
     public void onSelectedTupleChanged(IceTuple tuple) {
       TransportTuple selected = listen.describe(tuple);

@@ -1,6 +1,6 @@
 package dev.mediasoup4j.sfu;
 
-import dev.mediasoup4j.rtc.io.UdpSocket;
+import dev.mediasoup4j.rtc.DatagramSender;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ interface PipeLink extends AutoCloseable {
 
   /** To another machine, or process. */
   final class Udp implements PipeLink {
-    private final ListeningSocket socket;
+    private final ListenPort port;
     private final Receiver receiver;
     private volatile @Nullable InetSocketAddress remote;
     private long foreign;
@@ -37,7 +37,7 @@ interface PipeLink extends AutoCloseable {
      */
     Udp(NetworkServices network, TransportListenInfo info, Receiver receiver) {
       this.receiver = receiver;
-      this.socket = ListeningSocket.bind(network, info, this::onDatagram);
+      this.port = ListenPort.bindUdp(network, info, this::onDatagram);
     }
 
     void connect(InetSocketAddress address) {
@@ -45,7 +45,7 @@ interface PipeLink extends AutoCloseable {
     }
 
     private void onDatagram(
-        UdpSocket local,
+        DatagramSender local,
         byte[] buffer,
         int offset,
         int length,
@@ -60,7 +60,7 @@ interface PipeLink extends AutoCloseable {
 
     @Override
     public TransportTuple tuple() {
-      return socket.tuple(remote);
+      return port.tuple(remote);
     }
 
     @Override
@@ -72,7 +72,7 @@ interface PipeLink extends AutoCloseable {
     public void send(byte[] buffer, int offset, int length) {
       InetSocketAddress to = remote;
       if (to != null) {
-        socket.socket().send(buffer, offset, length, to);
+        port.send(buffer, offset, length, to);
       }
     }
 
@@ -83,7 +83,7 @@ interface PipeLink extends AutoCloseable {
 
     @Override
     public void close() {
-      socket.close();
+      port.close();
     }
   }
 }

@@ -54,7 +54,7 @@ public record PlainRemote(
     if (ip == null) {
       throw new InvalidParametersException("missing ip");
     }
-    InetAddress address = ListeningSocket.address(ip);
+    InetAddress address = ListenPort.address(ip);
     if (port == null) {
       throw new InvalidParametersException("missing port");
     }

@@ -3,8 +3,8 @@ package dev.mediasoup4j.sfu;
 import dev.mediasoup4j.ortc.InvalidParametersException;
 import dev.mediasoup4j.ortc.InvalidStateException;
 import dev.mediasoup4j.ortc.SctpParameters;
+import dev.mediasoup4j.rtc.DatagramSender;
 import dev.mediasoup4j.rtc.PacketKind;
-import dev.mediasoup4j.rtc.io.UdpSocket;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +18,8 @@ public final class PlainTransport extends Transport {
   private final boolean comedia;
   private final EventSource<TransportTuple> tupleChange;
   private final EventSource<TransportTuple> rtcpTupleChange;
-  private final ListeningSocket socket;
-  private final @Nullable ListeningSocket rtcpSocket;
+  private final ListenPort port;
+  private final @Nullable ListenPort rtcpPort;
   private final SignaledSrtp srtp;
   private final TransportSctp sctp;
   private volatile @Nullable SrtpParameters srtpParameters;
@@ -39,30 +39,30 @@ public final class PlainTransport extends Transport {
     srtpParameters = srtp.local();
     sctp = new TransportSctp(this, options.sctp(), this::send);
     // Last, as they may throw.
-    socket = ListeningSocket.bind(network, options.listenInfo(), this::onDatagram);
-    rtcpSocket = rtcpMux ? null : bindRtcp(network, options);
+    port = ListenPort.bindUdp(network, options.listenInfo(), this::onDatagram);
+    rtcpPort = rtcpMux ? null : bindRtcp(network, options);
   }
 
-  private ListeningSocket bindRtcp(NetworkServices network, PlainTransportOptions options) {
+  private ListenPort bindRtcp(NetworkServices network, PlainTransportOptions options) {
     TransportListenInfo own = options.rtcpListenInfo();
     // A fixed port is taken by RTP.
     TransportListenInfo info = own != null ? own : options.listenInfo().anyPort();
     try {
-      return ListeningSocket.bind(network, info, this::onDatagram);
+      return ListenPort.bindUdp(network, info, this::onDatagram);
     } catch (InvalidParametersException | UnavailableException e) {
-      socket.close();
+      port.close();
       throw e;
     }
   }
 
   /** Without remote address until it is known: by {@link #connect}, or by the first packet. */
   public TransportTuple tuple() {
-    return socket.tuple(remote);
+    return port.tuple(remote);
   }
 
   /** Null with {@code rtcpMux}. */
   public @Nullable TransportTuple rtcpTuple() {
-    return rtcpSocket == null ? null : rtcpSocket.tuple(rtcpRemote);
+    return rtcpPort == null ? null : rtcpPort.tuple(rtcpRemote);
   }
 
   /** What this side encrypts with, final once connected; null without SRTP. */
@@ -138,7 +138,7 @@ public final class PlainTransport extends Transport {
   }
 
   private void onDatagram(
-      UdpSocket local,
+      DatagramSender local,
       byte[] buffer,
       int offset,
       int length,
@@ -196,9 +196,9 @@ public final class PlainTransport extends Transport {
   }
 
   private boolean isRtcpEndpoint(InetSocketAddress from) {
-    if (rtcpRemote == null && comedia && rtcpSocket != null) {
+    if (rtcpRemote == null && comedia && rtcpPort != null) {
       rtcpRemote = from;
-      rtcpTupleChange.emit(rtcpSocket.tuple(from));
+      rtcpTupleChange.emit(rtcpPort.tuple(from));
     }
     return isFrom(rtcpRemote, from);
   }
@@ -228,27 +228,27 @@ public final class PlainTransport extends Transport {
     if (!connected()) {
       return;
     }
-    if (rtcpSocket == null) {
+    if (rtcpPort == null) {
       send(buffer, 0, srtp.protectRtcp(buffer, length));
     } else if (rtcpRemote != null) {
-      send(rtcpSocket, buffer, 0, srtp.protectRtcp(buffer, length), rtcpRemote);
+      send(rtcpPort, buffer, 0, srtp.protectRtcp(buffer, length), rtcpRemote);
     }
   }
 
   private void send(byte[] buffer, int offset, int length) {
     InetSocketAddress to = remote;
     if (to != null) {
-      send(socket, buffer, offset, length, to);
+      send(port, buffer, offset, length, to);
     }
   }
 
   /** A length below 0 says that the packet could not be protected: it is lost, as on the way. */
   private void send(
-      ListeningSocket from, byte[] buffer, int offset, int length, InetSocketAddress to) {
+      ListenPort from, byte[] buffer, int offset, int length, InetSocketAddress to) {
     if (length < 0) {
       drop(DropReason.NOT_PROTECTED);
     } else if (length > 0) {
-      from.socket().send(buffer, offset, length, to);
+      from.send(buffer, offset, length, to);
       counters().sent.add(loop().nowNanos(), length);
     }
   }
@@ -266,9 +266,9 @@ public final class PlainTransport extends Transport {
   @Override
   void closeNetwork() {
     sctp.close();
-    socket.close();
-    if (rtcpSocket != null) {
-      rtcpSocket.close();
+    port.close();
+    if (rtcpPort != null) {
+      rtcpPort.close();
     }
   }
 }

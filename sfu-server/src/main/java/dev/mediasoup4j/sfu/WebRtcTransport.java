@@ -22,6 +22,7 @@ public final class WebRtcTransport extends Transport {
   private final EventSource<IceState> iceStateChange;
   private final EventSource<TransportTuple> iceSelectedTupleChange;
   private final EventSource<DtlsState> dtlsStateChange;
+  private final EventSource<WebRtcTransport> listenServerClose;
 
   // Touched by the loop alone, but for their getters.
   private final IceSession ice;
@@ -34,12 +35,20 @@ public final class WebRtcTransport extends Transport {
     iceStateChange = event("icestatechange");
     iceSelectedTupleChange = event("iceselectedtuplechange");
     dtlsStateChange = event("dtlsstatechange");
+    listenServerClose = event("listenserverclose");
     security = new DtlsSrtpSession(network, loop(), new SecurityOwner());
     // Lost while DTLS is down: SCTP sends it again.
     sctp = new TransportSctp(this, options.sctp(), security::send);
     // Last, as it may throw.
-    IceListen listen = ListenSockets.bind(network, options.listenInfos(), this::onDatagram);
-    ice = new IceSession(loop(), listen, options.iceConsentTimeout(), new IceOwner());
+    ice = new IceSession(loop(), listen(network, options), options.iceConsentTimeout(), new IceOwner());
+  }
+
+  private IceListen listen(NetworkServices network, WebRtcTransportOptions options) {
+    WebRtcServer server = options.webRtcServer();
+    var receiver = new Receiver();
+    return server == null
+        ? ListenPorts.bind(network, options.listenInfos(), receiver)
+        : server.listen(loop(), options.protocols(), receiver);
   }
 
   public String iceRole() {
@@ -125,7 +134,12 @@ public final class WebRtcTransport extends Transport {
     sctp.stateChange().add(listener);
   }
 
-  private void onDatagram(
+  /** The {@link WebRtcServer} was closed, and this with it. */
+  public void onListenServerClose(Runnable listener) {
+    listenServerClose.add(listener);
+  }
+
+  private void onPacket(
       DatagramSender local,
       byte[] buffer,
       int offset,
@@ -251,6 +265,32 @@ public final class WebRtcTransport extends Transport {
       becomeConnected();
     } else {
       becomeDisconnected();
+    }
+  }
+
+  private final class Receiver implements IceReceiver {
+    @Override
+    public void onPacket(
+        DatagramSender local,
+        byte[] buffer,
+        int offset,
+        int length,
+        InetSocketAddress remote,
+        long nowNanos) {
+      WebRtcTransport.this.onPacket(local, buffer, offset, length, remote, nowNanos);
+    }
+
+    @Override
+    public void onPathClosed(DatagramSender local, InetSocketAddress remote) {
+      ice.removePath(local, remote);
+    }
+
+    @Override
+    public void onListenServerClosed() {
+      if (!closed()) {
+        listenServerClose.emit(WebRtcTransport.this);
+        close();
+      }
     }
   }
 

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -31,6 +32,7 @@ public final class Worker implements AutoCloseable {
   private final DtlsCertificate certificate = DtlsCertificate.generate();
   private final DtlsHandshakePool handshakes = DtlsHandshakePool.create();
   private final Set<Router> routers = ConcurrentHashMap.newKeySet();
+  private final Set<WebRtcServer> webRtcServers = ConcurrentHashMap.newKeySet();
   private final AtomicInteger nextLoop = new AtomicInteger();
   private volatile boolean closed;
 
@@ -64,10 +66,33 @@ public final class Worker implements AutoCloseable {
     }
     RtpCapabilities capabilities = RouterOrtc.generateRouterRtpCapabilities(mediaCodecs);
     WorkerLoop loop = loops.get(Math.floorMod(nextLoop.getAndIncrement(), loops.size()));
-    var network = new NetworkServices(loop.rtcLoop(), certificate, handshakes, settings.rtcPorts());
-    var router = new Router(loop, settings.eventExecutor(), capabilities, network, routers::remove);
+    var router = new Router(loop, settings.eventExecutor(), capabilities, network(loop), routers::remove);
     routers.add(router);
     return router;
+  }
+
+  /**
+   * Opens ports that WebRTC transports of this worker can share. Fails with {@link
+   * InvalidStateException} if the worker is closed, and with {@link
+   * dev.mediasoup4j.ortc.InvalidParametersException} if an address is not one, or can't be bound.
+   */
+  public CompletableFuture<WebRtcServer> createWebRtcServer(WebRtcServerOptions options) {
+    WorkerLoop loop = loops.get(0);
+    return loop.call(
+        () -> {
+          if (closed) {
+            throw new InvalidStateException("Worker closed");
+          }
+          var server =
+              new WebRtcServer(
+                  loop, network(loop), settings.eventExecutor(), options, webRtcServers::remove);
+          webRtcServers.add(server);
+          return server;
+        });
+  }
+
+  private NetworkServices network(WorkerLoop loop) {
+    return new NetworkServices(loop.rtcLoop(), certificate, handshakes, settings.rtcPorts());
   }
 
   public boolean closed() {
@@ -86,6 +111,9 @@ public final class Worker implements AutoCloseable {
     closed = true;
     for (Router router : routers) {
       router.loop().run(() -> router.close(true));
+    }
+    for (WebRtcServer server : webRtcServers) {
+      server.loop().run(() -> server.close(true));
     }
     // Behind what was just given to the loops.
     for (WorkerLoop loop : loops) {

@@ -7,6 +7,7 @@ import dev.mediasoup4j.ortc.DtlsParameters;
 import dev.mediasoup4j.ortc.DtlsRole;
 import dev.mediasoup4j.ortc.FingerprintAlgorithm;
 import dev.mediasoup4j.ortc.IceCandidate;
+import dev.mediasoup4j.ortc.TransportProtocol;
 import dev.mediasoup4j.rtc.PacketKind;
 import dev.mediasoup4j.rtc.dtls.CertificateFingerprint;
 import dev.mediasoup4j.rtc.dtls.DtlsCertificate;
@@ -23,7 +24,6 @@ import dev.mediasoup4j.rtc.srtp.SrtpContext;
 import dev.mediasoup4j.rtc.stun.StunIntegrity;
 import dev.mediasoup4j.rtc.stun.StunMessage;
 import dev.mediasoup4j.rtc.stun.StunWriter;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.List;
@@ -34,13 +34,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class WebRtcEndpoint implements AutoCloseable {
   private static final int STUN_TYPE_SUCCESS = 0x0101;
 
+  private interface Output {
+    void send(byte[] buffer, int offset, int length);
+  }
+
   private final RtcLoop loop;
   private final DtlsHandshakePool handshakes = DtlsHandshakePool.create();
   private final DtlsCertificate certificate = DtlsCertificate.generate();
   private final DtlsRole role;
   private final InetSocketAddress sfu;
   private final WebRtcTransport transport;
-  private final UdpSocket socket;
+  private final AutoCloseable wire;
+  private final Output output;
   private final DtlsTransport dtls;
   private final SctpAssociation sctp;
   private SrtpContext sending;
@@ -55,14 +60,39 @@ final class WebRtcEndpoint implements AutoCloseable {
   final List<String> messages = new CopyOnWriteArrayList<>();
 
   WebRtcEndpoint(RtcLoop loop, WebRtcTransport transport, DtlsRole role) throws Exception {
+    this(loop, transport, role, transport.iceCandidates().get(0));
+  }
+
+  WebRtcEndpoint(
+      RtcLoop loop, WebRtcTransport transport, DtlsRole role, IceCandidate candidate)
+      throws Exception {
     this.loop = loop;
     this.transport = transport;
     this.role = role;
-    IceCandidate candidate = transport.iceCandidates().get(0);
     sfu = new InetSocketAddress(candidate.address(), candidate.port());
     sctp = new SctpAssociation(SctpSettings.defaults(), new Messages());
     dtls = new DtlsTransport(certificate, handshakes, loop, new Dtls());
-    socket = loop.bindUdp(InetAddress.getLoopbackAddress(), 0, this::onDatagram);
+    if (candidate.protocol() == TransportProtocol.TCP) {
+      TcpWire tcp =
+          new TcpWire(
+              sfu,
+              packet ->
+                  loop.execute(
+                      () ->
+                          onDatagram(
+                              null,
+                              Arrays.copyOf(packet, packet.length + 128),
+                              0,
+                              packet.length,
+                              sfu,
+                              System.nanoTime())));
+      wire = tcp;
+      output = tcp::send;
+    } else {
+      UdpSocket udp = loop.bindUdp(sfu.getAddress(), 0, this::onDatagram);
+      wire = udp;
+      output = (buffer, offset, length) -> udp.send(buffer, offset, length, sfu);
+    }
   }
 
   DtlsParameters dtlsParameters() {
@@ -99,7 +129,7 @@ final class WebRtcEndpoint implements AutoCloseable {
 
   /** Sends bytes as they are. */
   void send(byte[] buffer, int length) {
-    socket.send(buffer, 0, length, sfu);
+    output.send(buffer, 0, length);
   }
 
   void sendRtp(byte[] packet) {
@@ -184,7 +214,11 @@ final class WebRtcEndpoint implements AutoCloseable {
 
   @Override
   public void close() {
-    socket.close();
+    try {
+      wire.close();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
     handshakes.close();
   }
 
@@ -217,7 +251,7 @@ final class WebRtcEndpoint implements AutoCloseable {
 
     @Override
     public void onSendDatagram(byte[] buffer, int offset, int length) {
-      socket.send(buffer, offset, length, sfu);
+      output.send(buffer, offset, length);
     }
   }
 

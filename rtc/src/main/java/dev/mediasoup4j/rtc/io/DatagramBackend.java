@@ -4,14 +4,17 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.epoll.EpollEventLoopGroup;
+import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.InternetProtocolFamily;
 import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.concurrent.ThreadFactory;
@@ -34,6 +37,11 @@ enum DatagramBackend {
     }
 
     @Override
+    ServerChannel newServerChannel() {
+      return new EpollServerSocketChannel();
+    }
+
+    @Override
     boolean sendsSegments() {
       return EpollDatagramChannel.isSegmentedDatagramPacketSupported();
     }
@@ -49,6 +57,11 @@ enum DatagramBackend {
       NioDatagramChannel channel = new NioDatagramChannel(family);
       channel.config().setRecvByteBufAllocator(allocator(MAX_DATAGRAM_BYTES));
       return channel;
+    }
+
+    @Override
+    ServerChannel newServerChannel() {
+      return new NioServerSocketChannel();
     }
 
     @Override
@@ -75,6 +88,8 @@ enum DatagramBackend {
 
   abstract DatagramChannel newChannel(InternetProtocolFamily family);
 
+  abstract ServerChannel newServerChannel();
+
   /** Whether a run of datagrams can go to the kernel as one (UDP_SEGMENT, Linux 4.18). */
   abstract boolean sendsSegments();
 
@@ -87,6 +102,14 @@ enum DatagramBackend {
                 : InternetProtocolFamily.IPv6);
     channel.config().setOption(ChannelOption.SO_RCVBUF, SOCKET_BUFFER_BYTES);
     channel.config().setOption(ChannelOption.SO_SNDBUF, SOCKET_BUFFER_BYTES);
+    loop.register(channel).syncUninterruptibly();
+    return channel;
+  }
+
+  /** A registered, unbound channel; called on the loop. */
+  ServerChannel openTcp(EventLoop loop) {
+    ServerChannel channel = newServerChannel();
+    channel.config().setOption(ChannelOption.SO_REUSEADDR, true);
     loop.register(channel).syncUninterruptibly();
     return channel;
   }

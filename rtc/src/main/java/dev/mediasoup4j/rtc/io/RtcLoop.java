@@ -3,12 +3,12 @@ package dev.mediasoup4j.rtc.io;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.ServerChannel;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.DatagramChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.BindException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,7 +18,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
@@ -40,7 +39,7 @@ public final class RtcLoop implements Executor, AutoCloseable {
   private static final long LOG_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   /** What a socket may have waiting for the kernel before datagrams are dropped. */
-  private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(2 << 20, 4 << 20);
+  static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(2 << 20, 4 << 20);
 
   private final DatagramBackend backend;
   private final EventLoopGroup group;
@@ -49,8 +48,8 @@ public final class RtcLoop implements Executor, AutoCloseable {
   // The loop's thread only.
   private final byte[] receiveBuffer =
       new byte[DatagramBackend.MAX_DATAGRAM_BYTES + HEADROOM_BYTES];
-  private final Set<UdpSocket> sockets = new HashSet<>();
-  private final List<UdpSocket> unflushed = new ArrayList<>();
+  private final Set<LoopSocket> sockets = new HashSet<>();
+  private final List<LoopSocket> unflushed = new ArrayList<>();
   private final Runnable flush = this::flush;
   private boolean reading;
   private boolean flushScheduled;
@@ -144,67 +143,65 @@ public final class RtcLoop implements Executor, AutoCloseable {
    */
   public UdpSocket bindUdp(InetAddress address, int minPort, int maxPort, DatagramHandler handler)
       throws BindException {
-    if (minPort < 0 || maxPort > 65535 || minPort > maxPort || (minPort == 0 && maxPort != 0)) {
-      throw new IllegalArgumentException("no range of UDP ports: " + minPort + "-" + maxPort);
-    }
+    return bind(
+        "UDP",
+        address,
+        minPort,
+        maxPort,
+        local -> {
+          DatagramChannel channel = backend.open(loop, address);
+          channel.config().setOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK);
+          var socket = new UdpSocket(this, channel, handler, backend.sendsSegments());
+          channel.pipeline().addLast(socket.inbound());
+          return new Ports.Attempt<>(socket, channel, channel.bind(local));
+        });
+  }
+
+  /**
+   * Listens on a free TCP port of a range, tried from a random one on; its connections carry
+   * packets in frames (RFC 4571).
+   *
+   * @param minPort first port of the range, 1 to 65535; or 0 with maxPort 0 to let the system
+   *     choose
+   * @param maxPort last port of the range, included
+   * @param maxConnections connections that may be open at once; further ones are closed as they
+   *     come
+   * @param probation after which a connection is closed unless it was {@link TcpConnection#keep
+   *     kept}: a port is not to be filled by peers that say nothing
+   * @throws PortsExhaustedException when every port is taken, naming the range
+   * @throws BindException when the address is not this machine's, or the one port is taken
+   */
+  public TcpListener bindTcp(
+      InetAddress address, int minPort, int maxPort, int maxConnections, Duration probation, TcpHandler handler)
+      throws BindException {
+    return bind(
+        "TCP",
+        address,
+        minPort,
+        maxPort,
+        local -> {
+          ServerChannel channel = backend.openTcp(loop);
+          var listener = new TcpListener(this, loop, channel, handler, maxConnections, probation);
+          channel.pipeline().addLast(listener.acceptor());
+          return new Ports.Attempt<>(listener, channel, channel.bind(local));
+        });
+  }
+
+  private <T extends LoopSocket> T bind(
+      String protocol, InetAddress address, int minPort, int maxPort, Ports.Opener<T> opener)
+      throws BindException {
+    var ports = new Ports(protocol, address, minPort, maxPort);
     try {
-      return callOnLoop(() -> bindOnLoop(address, minPort, maxPort, handler));
+      return callOnLoop(
+          () -> {
+            T socket = ports.bind(opener);
+            sockets.add(socket);
+            return socket;
+          });
     } catch (ExecutionException e) {
       if (e.getCause() instanceof BindException bindException) throw bindException;
       throw new IllegalStateException("binding " + address + " failed", e.getCause());
     }
-  }
-
-  private UdpSocket bindOnLoop(
-      InetAddress address, int minPort, int maxPort, DatagramHandler handler) throws BindException {
-    int count = maxPort - minPort + 1;
-    int first = ThreadLocalRandom.current().nextInt(count);
-    BindException taken = null;
-    for (int i = 0; i < count; i++) {
-      int port = minPort + (first + i) % count;
-      DatagramChannel channel = backend.open(loop, address);
-      channel.config().setOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK);
-      UdpSocket socket = new UdpSocket(this, channel, handler, backend.sendsSegments());
-      channel.pipeline().addLast(socket.inbound());
-      // On the loop's thread a bind is done when it returns.
-      var bound = channel.bind(new InetSocketAddress(address, port));
-      if (bound.isSuccess()) {
-        sockets.add(socket);
-        return socket;
-      }
-      var unused = channel.close();
-      taken = bindException(bound.cause(), address, port);
-      if (!isTaken(bound.cause())) throw taken;
-    }
-    if (count == 1 && taken != null) throw taken;
-    var exhausted =
-        new PortsExhaustedException(
-            "no free UDP port from "
-                + minPort
-                + " to "
-                + maxPort
-                + " on "
-                + address.getHostAddress());
-    exhausted.initCause(taken);
-    throw exhausted;
-  }
-
-  private static BindException bindException(Throwable cause, InetAddress address, int port) {
-    var e =
-        new BindException(
-            "cannot bind UDP "
-                + address.getHostAddress()
-                + " port "
-                + port
-                + ": "
-                + cause.getMessage());
-    e.initCause(cause);
-    return e;
-  }
-
-  private static boolean isTaken(Throwable cause) {
-    String message = String.valueOf(cause.getMessage());
-    return message.contains("in use");
   }
 
   /**
@@ -219,10 +216,10 @@ public final class RtcLoop implements Executor, AutoCloseable {
   }
 
   private void closeSockets() {
-    List.copyOf(sockets).forEach(UdpSocket::close);
+    List.copyOf(sockets).forEach(LoopSocket::close);
   }
 
-  void closed(UdpSocket socket) {
+  void closed(LoopSocket socket) {
     sockets.remove(socket);
   }
 
@@ -245,7 +242,7 @@ public final class RtcLoop implements Executor, AutoCloseable {
   }
 
   /** The socket has something to flush at the end of this turn. */
-  void needsFlush(UdpSocket socket) {
+  void needsFlush(LoopSocket socket) {
     unflushed.add(socket);
     if (!reading && !flushScheduled) {
       flushScheduled = true;

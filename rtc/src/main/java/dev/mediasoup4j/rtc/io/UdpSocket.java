@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.LongAdder;
  * A bound UDP socket of an {@link RtcLoop}. Datagrams sent within one turn of the loop are
  * collected by address and leave in one flush; their order to one address is kept.
  */
-public final class UdpSocket implements DatagramSender, AutoCloseable {
+public final class UdpSocket extends LoopSocket implements DatagramSender {
   /** Addresses remembered between batches; a flood from forged ones must not be. */
   private static final int MAX_REMEMBERED_RUNS = 4096;
 
@@ -145,6 +145,7 @@ public final class UdpSocket implements DatagramSender, AutoCloseable {
     }
   }
 
+  @Override
   void flush() {
     queued = false;
     for (int i = 0; i < openRuns.size(); i++) write(openRuns.get(i));

@@ -12,6 +12,7 @@ import static dev.mediasoup4j.rtc.stun.StunAttribute.USE_CANDIDATE;
 import static dev.mediasoup4j.rtc.stun.StunAttribute.XOR_MAPPED_ADDRESS;
 
 import dev.mediasoup4j.rtc.BigEndian;
+import java.util.Arrays;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -202,6 +203,13 @@ public final class StunMessage {
 
   public boolean hasUsername() {
     return usernameLength > 0;
+  }
+
+  /** USERNAME up to the colon, or all of it without one: whom a check is for. A copy. */
+  public byte[] usernameFragment() {
+    int length = 0;
+    while (length < usernameLength && buffer[username + length] != ':') length++;
+    return Arrays.copyOfRange(buffer, username, username + length);
   }
 
   /**

@@ -1,0 +1,238 @@
+package dev.mediasoup4j.sfu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.mediasoup4j.ortc.DtlsRole;
+import dev.mediasoup4j.ortc.IceCandidate;
+import dev.mediasoup4j.ortc.IceCandidateTcpType;
+import dev.mediasoup4j.ortc.InvalidParametersException;
+import dev.mediasoup4j.ortc.InvalidStateException;
+import dev.mediasoup4j.ortc.MediaKind;
+import dev.mediasoup4j.ortc.TransportProtocol;
+import dev.mediasoup4j.rtc.io.RtcLoop;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Over real UDP and TCP on the loopback. */
+class WebRtcServerTest {
+  private static final Duration LONG = Duration.ofSeconds(20);
+
+  // Two loops: the server lives on one, every other router on the other.
+  private final Worker worker =
+      Worker.create(WorkerSettings.defaults().loops(2).rtcPorts(44_000, 44_900).warmUp(false));
+  private final RtcLoop loop = RtcLoop.start("endpoints");
+  private final List<WebRtcEndpoint> endpoints = new ArrayList<>();
+  private final TransportListenInfo udp = TransportListenInfo.of("127.0.0.1");
+  private final WebRtcServer server =
+      worker.createWebRtcServer(WebRtcServerOptions.listen(udp, udp.tcp())).join();
+  private final Router router = worker.createRouter(MediaCodecs.opusVp8H264());
+
+  @AfterEach
+  void close() {
+    endpoints.forEach(WebRtcEndpoint::close);
+    worker.close();
+    loop.close();
+  }
+
+  private WebRtcTransport transport(Router owner) {
+    return owner
+        .createWebRtcTransport(WebRtcTransportOptions.with(server).enableSctp(true))
+        .join();
+  }
+
+  private WebRtcEndpoint connect(WebRtcTransport transport, TransportProtocol protocol)
+      throws Exception {
+    IceCandidate candidate =
+        transport.iceCandidates().stream()
+            .filter(it -> it.protocol() == protocol)
+            .findFirst()
+            .orElseThrow();
+    var endpoint = new WebRtcEndpoint(loop, transport, DtlsRole.CLIENT, candidate);
+    endpoints.add(endpoint);
+    endpoint.connect();
+    await().atMost(LONG).until(endpoint.sctpConnected::isDone);
+    await().atMost(LONG).until(() -> transport.sctpState() == SctpState.CONNECTED);
+    return endpoint;
+  }
+
+  @ParameterizedTest
+  @EnumSource(TransportProtocol.class)
+  void manyTransportsOfAllLoopsShareOnePort(TransportProtocol protocol) throws Exception {
+    Router otherLoop = worker.createRouter(MediaCodecs.opusVp8H264());
+    List<WebRtcTransport> transports = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      WebRtcTransport transport = transport(i % 2 == 0 ? router : otherLoop);
+      transports.add(transport);
+      connect(transport, protocol);
+    }
+
+    assertThat(transports)
+        .allMatch(it -> it.iceSelectedTuple().protocol() == protocol)
+        .extracting(it -> it.iceSelectedTuple().localPort())
+        .containsOnly(transports.get(0).iceSelectedTuple().localPort());
+    WebRtcServerDump dump = server.dump().join();
+    assertThat(dump.webRtcTransports()).isEqualTo(6);
+    assertThat(dump.localIceUsernameFragments()).isEqualTo(6);
+    assertThat(dump.tuples()).isEqualTo(6);
+
+    transports.forEach(WebRtcTransport::close);
+    await()
+        .atMost(LONG)
+        .untilAsserted(
+            () -> {
+              WebRtcServerDump empty = server.dump().join();
+              assertThat(empty.webRtcTransports()).isZero();
+              assertThat(empty.localIceUsernameFragments()).isZero();
+              assertThat(empty.tuples()).isZero();
+            });
+  }
+
+  @Test
+  void videoGoesFromTcpToUdp() throws Exception {
+    WebRtcTransport from = transport(router);
+    WebRtcTransport to = transport(router);
+    WebRtcEndpoint sender = connect(from, TransportProtocol.TCP);
+    WebRtcEndpoint receiver = connect(to, TransportProtocol.UDP);
+    Producer producer = from.produce(MediaKind.VIDEO, TestParameters.vp8("v", 5000)).join();
+    to.consume(ConsumerOptions.of(producer.id(), router.rtpCapabilities())).join();
+    var video = new VideoSender(5000, sender::sendRtp);
+    await()
+        .atMost(LONG)
+        .pollInterval(Duration.ofMillis(20))
+        .until(
+            () -> {
+              video.makeKeyFrame();
+              video.sendFrame();
+              return receiver.rtp.size() >= 60;
+            });
+    assertThat(receiver.rtp).allMatch(packet -> packet.length > 900);
+  }
+
+  @Test
+  void candidatesCarryMediasoupsPriorities() {
+    List<IceCandidate> both = transport(router).iceCandidates();
+    assertThat(both)
+        .extracting(IceCandidate::foundation)
+        .containsExactly("udpcandidate", "tcpcandidate");
+    assertThat(both).extracting(IceCandidate::priority).containsExactly(1076302079L, 1076276479L);
+    assertThat(both.get(1).tcpType()).isEqualTo(IceCandidateTcpType.PASSIVE);
+
+    WebRtcTransportOptions options = WebRtcTransportOptions.with(server);
+    List<IceCandidate> tcpFirst =
+        router.createWebRtcTransport(options.preferTcp(true)).join().iceCandidates();
+    assertThat(tcpFirst.get(1).priority()).isGreaterThan(tcpFirst.get(0).priority());
+    assertThat(router.createWebRtcTransport(options.enableTcp(false)).join().iceCandidates())
+        .extracting(IceCandidate::protocol)
+        .containsExactly(TransportProtocol.UDP);
+    assertThat(router.createWebRtcTransport(options.enableUdp(false)).join().iceCandidates())
+        .extracting(IceCandidate::protocol)
+        .containsExactly(TransportProtocol.TCP);
+    assertThatThrownBy(
+            () ->
+                router
+                    .createWebRtcTransport(options.enableUdp(false).enableTcp(false))
+                    .join())
+        .hasCauseInstanceOf(InvalidParametersException.class)
+        .hasMessageContaining("empty iceCandidates");
+  }
+
+  @Test
+  void closingTheServerClosesItsTransportsAndSaysWhy() throws Exception {
+    WebRtcTransport transport = transport(router);
+    List<String> events = new CopyOnWriteArrayList<>();
+    transport.onListenServerClose(() -> events.add("listenserverclose"));
+    transport.onClose(() -> events.add("close"));
+    connect(transport, TransportProtocol.TCP);
+
+    server.close();
+    await().atMost(LONG).until(transport::closed);
+    assertThat(events).containsExactly("listenserverclose", "close");
+    assertThatThrownBy(() -> transport(router))
+        .hasCauseInstanceOf(InvalidStateException.class)
+        .hasMessageContaining("WebRtcServer closed");
+  }
+
+  @Test
+  void whatIsNobodysIsDroppedAndGetsNoAnswer() {
+    try (var stranger = new PlainEndpoint()) {
+      TransportTuple port = server.dump().join().ports().get(0);
+      stranger.sendRtp(new byte[] {(byte) 0x80, 96, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 1}, port);
+      await().atMost(LONG).until(() -> server.dump().join().dropped() == 1);
+    } catch (java.io.IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void endpointWhoseTcpConnectionIsGoneIsDisconnected() throws Exception {
+    WebRtcTransport transport = transport(router);
+    WebRtcEndpoint endpoint = connect(transport, TransportProtocol.TCP);
+    endpoint.close();
+    await().atMost(LONG).until(() -> transport.iceState() == IceState.DISCONNECTED);
+    await().atMost(LONG).until(() -> server.dump().join().tuples() == 0);
+  }
+
+  @Test
+  void workerTakesItsServersAlong() {
+    List<String> events = new CopyOnWriteArrayList<>();
+    server.onWorkerClose(() -> events.add("workerclose"));
+    server.onClose(() -> events.add("close"));
+    worker.close();
+    assertThat(events).containsExactly("workerclose", "close");
+    assertThat(server.closed()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "::1"})
+  void transportListensForTcpAndUdpByItself(String ip) throws Exception {
+    TransportListenInfo info = TransportListenInfo.of(ip);
+    WebRtcTransport own =
+        router
+            .createWebRtcTransport(
+                WebRtcTransportOptions.listen(info, info.tcp()).enableSctp(true))
+            .join();
+    connect(own, TransportProtocol.TCP);
+    assertThat(own.iceSelectedTuple().protocol()).isEqualTo(TransportProtocol.TCP);
+
+    WebRtcTransport another =
+        router
+            .createWebRtcTransport(
+                WebRtcTransportOptions.listen(info, info.tcp()).enableSctp(true))
+            .join();
+    connect(another, TransportProtocol.UDP);
+    assertThat(another.iceSelectedTuple().protocol()).isEqualTo(TransportProtocol.UDP);
+    assertThat(InetAddress.getByName(another.iceSelectedTuple().localAddress()))
+        .isEqualTo(InetAddress.getByName(ip));
+  }
+
+  @Test
+  void plainTransportHasNoTcp() {
+    assertThatThrownBy(
+            () -> router.createPlainTransport(PlainTransportOptions.listen(udp.tcp())).join())
+        .hasCauseInstanceOf(InvalidParametersException.class)
+        .hasMessageContaining("unsupported listen protocol");
+  }
+
+  @Test
+  void brokenFramesEndTheirConnectionAlone() throws Exception {
+    WebRtcTransport transport = transport(router);
+    TransportTuple port = server.dump().join().ports().get(1);
+    var sfu = new InetSocketAddress(port.localAddress(), port.localPort());
+    try (var stranger = new TcpWire(sfu, packet -> {})) {
+      stranger.sendRaw((byte) 0xFF, (byte) 0xFF, (byte) 1);
+      await().atMost(LONG).until(stranger.closedByPeer::isDone);
+    }
+    connect(transport, TransportProtocol.TCP);
+  }
+}
