@@ -130,6 +130,28 @@ public abstract class Transport implements AutoCloseable {
         });
   }
 
+  /**
+   * Limits what the endpoint sends: it is told by REMB, as long as it has negotiated transport-wide
+   * feedback. Fails with {@link InvalidParametersException} if it is negative, and with {@link
+   * UnsupportedException} on a {@link DirectTransport}.
+   *
+   * @param bitsPerSecond 0 for no limit
+   */
+  public final CompletableFuture<Void> setMaxIncomingBitrate(long bitsPerSecond) {
+    return call(
+        () -> {
+          if (direct()) {
+            throw new UnsupportedException(
+                "setMaxIncomingBitrate() not implemented in DirectTransport");
+          }
+          if (bitsPerSecond < 0) {
+            throw new InvalidParametersException("bitrate is negative: " + bitsPerSecond);
+          }
+          media.rtcp().incomingLimit().set(bitsPerSecond);
+          return null;
+        });
+  }
+
   /** Closes its producers, consumers, data producers and data consumers, and its sockets. */
   @Override
   public final void close() {

@@ -37,6 +37,7 @@ final class TransportRtcp {
   private final Dispatch dispatch = new Dispatch();
   private final RtcpCompound compound;
   private final SsrcTable<Consumer> consumers = new SsrcTable<>();
+  private final IncomingBitrateLimit incomingLimit = new IncomingBitrateLimit(this::send);
   private @Nullable Timer reportTimer;
   private @Nullable TransportFeedbackGenerator feedback;
   private @Nullable Timer feedbackTimer;
@@ -111,6 +112,10 @@ final class TransportRtcp {
     return false;
   }
 
+  IncomingBitrateLimit incomingLimit() {
+    return incomingLimit;
+  }
+
   void noteArrival(RtpPacket packet, long nowNanos) {
     if (feedback == null) {
       return;
@@ -118,6 +123,7 @@ final class TransportRtcp {
     int sequenceNumber = TransportSequenceNumber.read(packet, transportSequenceId);
     if (sequenceNumber >= 0) {
       feedback.receive(nowNanos, sequenceNumber, packet.ssrc());
+      incomingLimit.packetArrived(nowNanos);
       watchFeedback(nowNanos);
     }
   }
