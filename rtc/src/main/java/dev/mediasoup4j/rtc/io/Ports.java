@@ -9,7 +9,9 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** The ports of an address that a socket may have. */
 record Ports(String protocol, InetAddress address, int min, int max) {
-  /** A socket, its channel, and whether the port could be had: on the loop that is known at once. */
+  /**
+   * A socket, its channel, and whether the port could be had: on the loop that is known at once.
+   */
   record Attempt<T>(T socket, Channel channel, ChannelFuture bound) {}
 
   /** Opens a socket on a port. */

@@ -172,7 +172,12 @@ public final class RtcLoop implements Executor, AutoCloseable {
    * @throws BindException when the address is not this machine's, or the one port is taken
    */
   public TcpListener bindTcp(
-      InetAddress address, int minPort, int maxPort, int maxConnections, Duration probation, TcpHandler handler)
+      InetAddress address,
+      int minPort,
+      int maxPort,
+      int maxConnections,
+      Duration probation,
+      TcpHandler handler)
       throws BindException {
     return bind(
         "TCP",

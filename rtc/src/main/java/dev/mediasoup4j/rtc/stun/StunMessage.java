@@ -12,11 +12,11 @@ import static dev.mediasoup4j.rtc.stun.StunAttribute.USE_CANDIDATE;
 import static dev.mediasoup4j.rtc.stun.StunAttribute.XOR_MAPPED_ADDRESS;
 
 import dev.mediasoup4j.rtc.BigEndian;
-import java.util.Arrays;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -78,8 +78,7 @@ class TcpListenerTest {
         out.flush();
       }
       await().until(() -> received.size() == 3);
-      assertThat(received)
-          .containsExactly(new byte[] {1, 2, 3}, new byte[] {4}, new byte[] {5, 6});
+      assertThat(received).containsExactly(new byte[] {1, 2, 3}, new byte[] {4}, new byte[] {5, 6});
 
       var in = new DataInputStream(socket.getInputStream());
       byte[] echo = new byte[in.readUnsignedShort()];
@@ -121,8 +120,7 @@ class TcpListenerTest {
 
   @ParameterizedTest
   @EnumSource(DatagramBackend.class)
-  void onlyConnectionsThatAreKeptOutliveTheirProbation(DatagramBackend backend)
-      throws IOException {
+  void onlyConnectionsThatAreKeptOutliveTheirProbation(DatagramBackend backend) throws IOException {
     TcpListener listener = listen(backend, 10, Duration.ofMillis(300));
     try (Socket kept = connect(listener);
         Socket silent = connect(listener)) {
