@@ -243,8 +243,7 @@ public final class PlainTransport extends Transport {
   }
 
   /** A length below 0 says that the packet could not be protected: it is lost, as on the way. */
-  private void send(
-      ListenPort from, byte[] buffer, int offset, int length, InetSocketAddress to) {
+  private void send(ListenPort from, byte[] buffer, int offset, int length, InetSocketAddress to) {
     if (length < 0) {
       drop(DropReason.NOT_PROTECTED);
     } else if (length > 0) {

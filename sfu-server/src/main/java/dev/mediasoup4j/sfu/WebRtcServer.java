@@ -18,8 +18,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /**
- * Ports that many WebRTC transports share, so that one UDP and one TCP port are enough for a worker.
- * Safe to use from any thread. Follows mediasoup's WebRtcServer.
+ * Ports that many WebRTC transports share, so that one UDP and one TCP port are enough for a
+ * worker. Safe to use from any thread. Follows mediasoup's WebRtcServer.
  *
  * <p>It lives on one loop of its worker. What comes for a transport on another loop is copied and
  * handed over: give workers that have a server one loop, as mediasoup's have, where that counts.

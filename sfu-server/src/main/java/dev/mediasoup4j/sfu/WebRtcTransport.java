@@ -40,7 +40,9 @@ public final class WebRtcTransport extends Transport {
     // Lost while DTLS is down: SCTP sends it again.
     sctp = new TransportSctp(this, options.sctp(), security::send);
     // Last, as it may throw.
-    ice = new IceSession(loop(), listen(network, options), options.iceConsentTimeout(), new IceOwner());
+    ice =
+        new IceSession(
+            loop(), listen(network, options), options.iceConsentTimeout(), new IceOwner());
   }
 
   private IceListen listen(NetworkServices network, WebRtcTransportOptions options) {

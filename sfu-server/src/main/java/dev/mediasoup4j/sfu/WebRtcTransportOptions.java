@@ -36,7 +36,8 @@ public record WebRtcTransportOptions(
       throw new InvalidParametersException("missing listenInfos (at least one is mandatory)");
     }
     if (webRtcServer != null && !listenInfos.isEmpty()) {
-      throw new InvalidParametersException("only one of webRtcServer and listenInfos must be given");
+      throw new InvalidParametersException(
+          "only one of webRtcServer and listenInfos must be given");
     }
     Objects.requireNonNull(sctp, "sctp");
     if (initialAvailableOutgoingBitrateBps < 1) {

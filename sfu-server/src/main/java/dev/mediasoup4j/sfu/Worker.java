@@ -66,7 +66,8 @@ public final class Worker implements AutoCloseable {
     }
     RtpCapabilities capabilities = RouterOrtc.generateRouterRtpCapabilities(mediaCodecs);
     WorkerLoop loop = loops.get(Math.floorMod(nextLoop.getAndIncrement(), loops.size()));
-    var router = new Router(loop, settings.eventExecutor(), capabilities, network(loop), routers::remove);
+    var router =
+        new Router(loop, settings.eventExecutor(), capabilities, network(loop), routers::remove);
     routers.add(router);
     return router;
   }

@@ -63,8 +63,7 @@ final class WebRtcEndpoint implements AutoCloseable {
     this(loop, transport, role, transport.iceCandidates().get(0));
   }
 
-  WebRtcEndpoint(
-      RtcLoop loop, WebRtcTransport transport, DtlsRole role, IceCandidate candidate)
+  WebRtcEndpoint(RtcLoop loop, WebRtcTransport transport, DtlsRole role, IceCandidate candidate)
       throws Exception {
     this.loop = loop;
     this.transport = transport;

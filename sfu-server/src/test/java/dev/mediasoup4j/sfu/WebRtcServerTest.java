@@ -46,9 +46,7 @@ class WebRtcServerTest {
   }
 
   private WebRtcTransport transport(Router owner) {
-    return owner
-        .createWebRtcTransport(WebRtcTransportOptions.with(server).enableSctp(true))
-        .join();
+    return owner.createWebRtcTransport(WebRtcTransportOptions.with(server).enableSctp(true)).join();
   }
 
   private WebRtcEndpoint connect(WebRtcTransport transport, TransportProtocol protocol)
@@ -139,10 +137,7 @@ class WebRtcServerTest {
         .extracting(IceCandidate::protocol)
         .containsExactly(TransportProtocol.TCP);
     assertThatThrownBy(
-            () ->
-                router
-                    .createWebRtcTransport(options.enableUdp(false).enableTcp(false))
-                    .join())
+            () -> router.createWebRtcTransport(options.enableUdp(false).enableTcp(false)).join())
         .hasCauseInstanceOf(InvalidParametersException.class)
         .hasMessageContaining("empty iceCandidates");
   }
@@ -199,16 +194,14 @@ class WebRtcServerTest {
     TransportListenInfo info = TransportListenInfo.of(ip);
     WebRtcTransport own =
         router
-            .createWebRtcTransport(
-                WebRtcTransportOptions.listen(info, info.tcp()).enableSctp(true))
+            .createWebRtcTransport(WebRtcTransportOptions.listen(info, info.tcp()).enableSctp(true))
             .join();
     connect(own, TransportProtocol.TCP);
     assertThat(own.iceSelectedTuple().protocol()).isEqualTo(TransportProtocol.TCP);
 
     WebRtcTransport another =
         router
-            .createWebRtcTransport(
-                WebRtcTransportOptions.listen(info, info.tcp()).enableSctp(true))
+            .createWebRtcTransport(WebRtcTransportOptions.listen(info, info.tcp()).enableSctp(true))
             .join();
     connect(another, TransportProtocol.UDP);
     assertThat(another.iceSelectedTuple().protocol()).isEqualTo(TransportProtocol.UDP);
