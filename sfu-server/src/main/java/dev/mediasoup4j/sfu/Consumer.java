@@ -1,7 +1,6 @@
 package dev.mediasoup4j.sfu;
 
 import dev.mediasoup4j.ortc.InvalidParametersException;
-import dev.mediasoup4j.ortc.InvalidStateException;
 import dev.mediasoup4j.ortc.MediaKind;
 import dev.mediasoup4j.ortc.RtpParameters;
 import dev.mediasoup4j.rtc.rtcp.Nack;
@@ -10,40 +9,32 @@ import dev.mediasoup4j.sfu.stream.ForwardedPacket;
 import dev.mediasoup4j.sfu.stream.RtpStreamRecv;
 import dev.mediasoup4j.sfu.stream.RtpStreamSend;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One producer's media, sent to one endpoint. Safe to use from any thread. What it does with the
  * producer's layers is its subclass's affair. Follows mediasoup's Consumer.
  */
-public abstract class Consumer implements AutoCloseable {
+public abstract class Consumer extends TransportMember {
   private static final int AUDIO_REPORT_INTERVAL_MILLIS = 5000;
   private static final int VIDEO_REPORT_INTERVAL_MILLIS = 1000;
   private static final int LOWEST_PRIORITY = 1;
   private static final int HIGHEST_PRIORITY = 255;
 
-  private final String id = UUID.randomUUID().toString();
-  private final Transport transport;
   private final Producer producer;
   private final RtpParameters rtpParameters;
   private final ConsumerType type;
-  private final Map<String, Object> appData;
-  private final EventSource<Consumer> transportClose;
-  private final EventSource<Consumer> producerClose;
+  private final EventSource<TransportMember> producerClose;
   private final EventSource<Consumer> producerPause;
   private final EventSource<Consumer> producerResume;
   private final EventSource<ConsumerScore> scoreChange;
   private final EventSource<Optional<ConsumerLayers>> layersChange;
   private final EventSource<byte[]> rtp;
-  private final EventSource<Consumer> close;
   private final long reportIntervalNanos;
 
-  private volatile boolean closed;
   private volatile boolean paused;
   private volatile boolean producerPaused;
   private volatile ConsumerScore score;
@@ -61,22 +52,19 @@ public abstract class Consumer implements AutoCloseable {
       RtpParameters rtpParameters,
       ConsumerType type,
       ConsumerOptions options) {
-    this.transport = transport;
+    super("Consumer", UUID.randomUUID().toString(), transport, options.appData());
     this.producer = producer;
     this.rtpParameters = rtpParameters;
     this.type = type;
-    this.appData = options.appData();
     this.paused = options.paused();
     this.producerPaused = producer.paused();
     this.score = new ConsumerScore(10, 0, producer.scores());
-    this.transportClose = transport.event("transportclose");
     this.producerClose = transport.event("producerclose");
     this.producerPause = transport.event("producerpause");
     this.producerResume = transport.event("producerresume");
     this.scoreChange = transport.event("score");
     this.layersChange = transport.event("layerschange");
     this.rtp = transport.event("rtp");
-    this.close = transport.event("close");
     this.reportIntervalNanos =
         1_000_000L
             * (producer.kind() == MediaKind.VIDEO
@@ -84,16 +72,8 @@ public abstract class Consumer implements AutoCloseable {
                 : AUDIO_REPORT_INTERVAL_MILLIS);
   }
 
-  public final String id() {
-    return id;
-  }
-
   public final String producerId() {
     return producer.id();
-  }
-
-  public final boolean closed() {
-    return closed;
   }
 
   public final MediaKind kind() {
@@ -119,10 +99,6 @@ public abstract class Consumer implements AutoCloseable {
 
   public final ConsumerScore score() {
     return score;
-  }
-
-  public final Map<String, Object> appData() {
-    return appData;
   }
 
   /** Sends nothing from now on. */
@@ -211,25 +187,6 @@ public abstract class Consumer implements AutoCloseable {
     return call(this::stats);
   }
 
-  @Override
-  public final void close() {
-    transport
-        .loop()
-        .runUnlessEnded(
-            () -> {
-              if (!closed) {
-                producer.remove(this);
-                transport.removeConsumer(this);
-                becomeClosed();
-              }
-            });
-  }
-
-  /** The transport was closed, and this with it. */
-  public final void onTransportClose(Runnable listener) {
-    transportClose.add(listener);
-  }
-
   /** The producer was closed, and this with it. */
   public final void onProducerClose(Runnable listener) {
     producerClose.add(listener);
@@ -257,44 +214,27 @@ public abstract class Consumer implements AutoCloseable {
     rtp.add(listener);
   }
 
-  /** Closed, for whatever reason. */
-  public final void onClose(Runnable listener) {
-    close.add(listener);
-  }
-
   final void emitRtp(byte[] packet) {
     rtp.emit(packet);
-  }
-
-  /** For the SFU itself: runs on the loop as soon as this is closed. */
-  final void whenClosed(Runnable action) {
-    close.addOnLoop(action);
-  }
-
-  final Transport transport() {
-    return transport;
   }
 
   final Producer producer() {
     return producer;
   }
 
-  final void transportClosed() {
-    producer.remove(this);
-    transportClose.emit(this);
-    becomeClosed();
-  }
-
   final void producerClosed() {
-    transport.removeConsumer(this);
-    producerClose.emit(this);
-    becomeClosed();
+    sourceClosed(producerClose);
   }
 
-  private void becomeClosed() {
-    closed = true;
+  @Override
+  final void leaveTransport() {
+    transport().removeConsumer(this);
+  }
+
+  @Override
+  final void ended() {
+    producer.remove(this);
     onPaused();
-    close.emit(this);
   }
 
   final void handleProducerPause() {
@@ -316,11 +256,11 @@ public abstract class Consumer implements AutoCloseable {
 
   /** Whether what the producer has may be sent now. */
   boolean active() {
-    return !paused && !producerPaused && !closed && transport.connected();
+    return !paused && !producerPaused && !closed() && transport().connected();
   }
 
   final boolean reportIsDue(long nowNanos) {
-    if (!transport.reportIsDue(lastReportNanos, reportIntervalNanos, nowNanos)) {
+    if (!transport().reportIsDue(lastReportNanos, reportIntervalNanos, nowNanos)) {
       return false;
     }
     lastReportNanos = nowNanos;
@@ -338,7 +278,7 @@ public abstract class Consumer implements AutoCloseable {
 
   final void updateCurrentLayers(Optional<ConsumerLayers> layers) {
     currentLayers = layers;
-    if (!closed) {
+    if (!closed()) {
       layersChange.emit(layers);
     }
   }
@@ -419,16 +359,4 @@ public abstract class Consumer implements AutoCloseable {
   abstract int fractionLost();
 
   abstract ConsumerStats stats();
-
-  private <T> CompletableFuture<T> call(Supplier<T> call) {
-    return transport
-        .loop()
-        .call(
-            () -> {
-              if (closed) {
-                throw new InvalidStateException("Consumer closed [id:" + id + "]");
-              }
-              return call.get();
-            });
-  }
 }

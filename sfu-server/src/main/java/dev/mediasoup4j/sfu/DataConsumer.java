@@ -6,30 +6,22 @@ import dev.mediasoup4j.ortc.SctpStreamParameters;
 import dev.mediasoup4j.rtc.sctp.SctpSendOptions;
 import dev.mediasoup4j.rtc.sctp.SctpSendStatus;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One data producer's messages, sent to one endpoint. Safe to use from any thread. */
-public final class DataConsumer implements AutoCloseable {
-  private final String id = UUID.randomUUID().toString();
-  private final Transport transport;
+public final class DataConsumer extends TransportMember {
   private final DataSink sink;
   private final DataProducer dataProducer;
   private final @Nullable SctpStreamParameters sctpStreamParameters;
-  private final Map<String, Object> appData;
-  private final EventSource<DataConsumer> transportClose;
-  private final EventSource<DataConsumer> dataProducerClose;
+  private final EventSource<TransportMember> dataProducerClose;
   private final EventSource<DataConsumer> dataProducerPause;
   private final EventSource<DataConsumer> dataProducerResume;
   private final EventSource<DataConsumer> sctpSendBufferFull;
   private final EventSource<DataMessage> message;
-  private final EventSource<DataConsumer> close;
 
-  private volatile boolean closed;
   private volatile boolean paused;
   private volatile Set<Integer> subchannels;
   private volatile boolean dataProducerPaused;
@@ -48,7 +40,7 @@ public final class DataConsumer implements AutoCloseable {
       DataConsumerOptions options,
       @Nullable SctpSession sctp,
       @Nullable SctpStreamParameters sctpStreamParameters) {
-    this.transport = transport;
+    super("DataConsumer", UUID.randomUUID().toString(), transport, options.appData());
     this.dataProducer = dataProducer;
     this.sctpStreamParameters = sctpStreamParameters;
     this.message = transport.event("message");
@@ -59,13 +51,10 @@ public final class DataConsumer implements AutoCloseable {
     this.subchannels = options.subchannels();
     this.paused = options.paused();
     this.dataProducerPaused = dataProducer.paused();
-    this.appData = options.appData();
-    this.transportClose = transport.event("transportclose");
     this.dataProducerClose = transport.event("dataproducerclose");
     this.dataProducerPause = transport.event("dataproducerpause");
     this.dataProducerResume = transport.event("dataproducerresume");
     this.sctpSendBufferFull = transport.event("sctpsendbufferfull");
-    this.close = transport.event("close");
   }
 
   private static SctpSendOptions sendOptions(SctpStreamParameters parameters) {
@@ -81,16 +70,8 @@ public final class DataConsumer implements AutoCloseable {
         : options;
   }
 
-  public String id() {
-    return id;
-  }
-
   public String dataProducerId() {
     return dataProducer.id();
-  }
-
-  public boolean closed() {
-    return closed;
   }
 
   public DataChannelType type() {
@@ -126,10 +107,6 @@ public final class DataConsumer implements AutoCloseable {
     return subchannels;
   }
 
-  public Map<String, Object> appData() {
-    return appData;
-  }
-
   /** Drops messages from now on. */
   public CompletableFuture<Void> pause() {
     return call(
@@ -152,7 +129,7 @@ public final class DataConsumer implements AutoCloseable {
         () ->
             new DataConsumerStats(
                 "data-consumer",
-                transport.loop().nowNanos() / 1_000_000,
+                transport().loop().nowNanos() / 1_000_000,
                 label(),
                 protocol(),
                 messagesSent,
@@ -192,28 +169,10 @@ public final class DataConsumer implements AutoCloseable {
                     .formatted(sink.maxMessageSize(), own.payload().length));
           }
           if (paused || !sink.open() || !deliver(own)) {
-            throw new InvalidStateException("message send failed [id:" + id + "]");
+            throw new InvalidStateException("message send failed [id:" + id() + "]");
           }
           return null;
         });
-  }
-
-  @Override
-  public void close() {
-    transport
-        .loop()
-        .runUnlessEnded(
-            () -> {
-              if (!closed) {
-                dataProducer.remove(this);
-                closeStream();
-              }
-            });
-  }
-
-  /** The transport was closed, and this with it. */
-  public void onTransportClose(Runnable listener) {
-    transportClose.add(listener);
   }
 
   /** The data producer was closed, and this with it. */
@@ -239,27 +198,18 @@ public final class DataConsumer implements AutoCloseable {
     message.add(listener);
   }
 
-  /** Closed, for whatever reason. */
-  public void onClose(Runnable listener) {
-    close.add(listener);
-  }
-
-  void transportClosed() {
-    dataProducer.remove(this);
-    transportClose.emit(this);
-    closed = true;
-    close.emit(this);
-  }
-
   void dataProducerClosed() {
-    dataProducerClose.emit(this);
-    closeStream();
+    sourceClosed(dataProducerClose);
   }
 
-  private void closeStream() {
-    closed = true;
-    transport.removeDataConsumer(this);
-    close.emit(this);
+  @Override
+  void leaveTransport() {
+    transport().removeDataConsumer(this);
+  }
+
+  @Override
+  void ended() {
+    dataProducer.remove(this);
   }
 
   void dataProducerPausedChanged(boolean pause) {
@@ -271,11 +221,6 @@ public final class DataConsumer implements AutoCloseable {
   int streamId() {
     Integer streamId = sctpStreamParameters == null ? null : sctpStreamParameters.streamId();
     return streamId == null ? -1 : streamId;
-  }
-
-  /** For the SFU itself: runs on the loop as soon as this is closed. */
-  void whenClosed(Runnable action) {
-    close.addOnLoop(action);
   }
 
   /** A message of the data producer; messages while the association is down are dropped. */
@@ -304,18 +249,6 @@ public final class DataConsumer implements AutoCloseable {
     return false;
   }
 
-  private <T> CompletableFuture<T> call(Supplier<T> call) {
-    return transport
-        .loop()
-        .call(
-            () -> {
-              if (closed) {
-                throw new InvalidStateException("DataConsumer closed [id:" + id + "]");
-              }
-              return call.get();
-            });
-  }
-
   /** On a direct transport: nothing waits and nothing is lost. */
   private final class ToListeners implements DataSink {
     @Override
@@ -330,7 +263,7 @@ public final class DataConsumer implements AutoCloseable {
 
     @Override
     public SctpSendStatus send(int payloadProtocolId, byte[] payload) {
-      transport.counters().sent.add(transport.loop().nowNanos(), payload.length);
+      transport().counters().sent.add(transport().loop().nowNanos(), payload.length);
       message.emit(new DataMessage(payloadProtocolId, payload));
       return SctpSendStatus.QUEUED;
     }

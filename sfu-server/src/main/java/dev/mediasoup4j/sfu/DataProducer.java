@@ -5,26 +5,18 @@ import dev.mediasoup4j.ortc.InvalidStateException;
 import dev.mediasoup4j.ortc.SctpStreamParameters;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One source of messages, received by the SFU. Safe to use from any thread. */
-public final class DataProducer implements AutoCloseable {
-  private final String id;
-  private final Transport transport;
+public final class DataProducer extends TransportMember {
   private final DataChannelType type;
   private final @Nullable SctpStreamParameters sctpStreamParameters;
   private final int streamId;
   private final String label;
   private final String protocol;
-  private final Map<String, Object> appData;
-  private final EventSource<DataProducer> transportClose;
-  private final EventSource<DataProducer> close;
 
-  private volatile boolean closed;
   private volatile boolean paused;
 
   // Touched by the loop alone.
@@ -37,25 +29,17 @@ public final class DataProducer implements AutoCloseable {
       DataProducerOptions options,
       @Nullable SctpStreamParameters sctpStreamParameters,
       int streamId) {
-    this.transport = transport;
-    this.id = options.id() != null ? options.id() : UUID.randomUUID().toString();
+    super(
+        "DataProducer",
+        options.id() != null ? options.id() : UUID.randomUUID().toString(),
+        transport,
+        options.appData());
     this.type = sctpStreamParameters == null ? DataChannelType.DIRECT : DataChannelType.SCTP;
     this.sctpStreamParameters = sctpStreamParameters;
     this.streamId = streamId;
     this.label = options.label();
     this.protocol = options.protocol();
     this.paused = options.paused();
-    this.appData = options.appData();
-    this.transportClose = transport.event("transportclose");
-    this.close = transport.event("close");
-  }
-
-  public String id() {
-    return id;
-  }
-
-  public boolean closed() {
-    return closed;
   }
 
   public DataChannelType type() {
@@ -77,10 +61,6 @@ public final class DataProducer implements AutoCloseable {
 
   public boolean paused() {
     return paused;
-  }
-
-  public Map<String, Object> appData() {
-    return appData;
   }
 
   /** Drops what the endpoint sends; data consumers hear of it. */
@@ -106,9 +86,9 @@ public final class DataProducer implements AutoCloseable {
   public CompletableFuture<Void> send(DataMessage message, Subchannels subchannels) {
     return call(
         () -> {
-          if (!(transport instanceof DirectTransport direct)) {
+          if (!(transport() instanceof DirectTransport direct)) {
             throw new InvalidStateException(
-                "send() needs a DataProducer of a DirectTransport [id:" + id + "]");
+                "send() needs a DataProducer of a DirectTransport [id:" + id() + "]");
           }
           int length = message.payload().length;
           if (length > direct.maxMessageSize()) {
@@ -127,49 +107,24 @@ public final class DataProducer implements AutoCloseable {
         () ->
             new DataProducerStats(
                 "data-producer",
-                transport.loop().nowNanos() / 1_000_000,
+                transport().loop().nowNanos() / 1_000_000,
                 label,
                 protocol,
                 messagesReceived,
                 bytesReceived));
   }
 
-  /** Closes its data consumers too. */
-  @Override
-  public void close() {
-    transport
-        .loop()
-        .runUnlessEnded(
-            () -> {
-              if (!closed) {
-                transport.removeDataProducer(this);
-                closeConsumers();
-              }
-            });
-  }
-
-  /** The transport was closed, and this with it. */
-  public void onTransportClose(Runnable listener) {
-    transportClose.add(listener);
-  }
-
-  /** Closed, for whatever reason. */
-  public void onClose(Runnable listener) {
-    close.add(listener);
-  }
-
   int streamId() {
     return streamId;
   }
 
-  void transportClosed() {
-    transportClose.emit(this);
-    closeConsumers();
+  @Override
+  void leaveTransport() {
+    transport().removeDataProducer(this);
   }
 
-  private void closeConsumers() {
-    closed = true;
-    close.emit(this);
+  @Override
+  void ended() {
     for (DataConsumer consumer : List.copyOf(consumers)) {
       consumer.dataProducerClosed();
     }
@@ -182,11 +137,6 @@ public final class DataProducer implements AutoCloseable {
 
   void remove(DataConsumer consumer) {
     consumers.remove(consumer);
-  }
-
-  /** For the SFU itself: runs on the loop as soon as this is closed. */
-  void whenClosed(Runnable action) {
-    close.addOnLoop(action);
   }
 
   /** A message of the endpoint. Its payload is shared by all that it goes to. */
@@ -212,17 +162,5 @@ public final class DataProducer implements AutoCloseable {
           }
           return null;
         });
-  }
-
-  private <T> CompletableFuture<T> call(Supplier<T> call) {
-    return transport
-        .loop()
-        .call(
-            () -> {
-              if (closed) {
-                throw new InvalidStateException("DataProducer closed [id:" + id + "]");
-              }
-              return call.get();
-            });
   }
 }

@@ -18,16 +18,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One source of media, received by the SFU. Safe to use from any thread. Follows mediasoup's
  * Producer.
  */
-public final class Producer implements AutoCloseable {
+public final class Producer extends TransportMember {
   /** What became of a packet. */
   enum Result {
     MEDIA,
@@ -38,19 +36,13 @@ public final class Producer implements AutoCloseable {
   private static final int AUDIO_REPORT_INTERVAL_MILLIS = 5000;
   private static final int VIDEO_REPORT_INTERVAL_MILLIS = 1000;
 
-  private final String id;
-  private final Transport transport;
   private final MediaKind kind;
   private final ProducerType type;
   private final RtpParameters rtpParameters;
   private final RtpParameters consumableRtpParameters;
-  private final Map<String, Object> appData;
-  private final EventSource<Producer> transportClose;
   private final EventSource<List<ProducerScore>> scoreChange;
   private final EventSource<ProducerVideoOrientation> videoOrientationChange;
-  private final EventSource<Producer> close;
 
-  private volatile boolean closed;
   private volatile boolean paused;
   private volatile List<ProducerScore> score = List.of();
 
@@ -68,18 +60,14 @@ public final class Producer implements AutoCloseable {
   private @Nullable RtpStreamRecv keyFrameArriving;
 
   Producer(Transport transport, String id, ProducerOptions options, ProducerMapping mapping) {
-    this.transport = transport;
-    this.id = id;
+    super("Producer", id, transport, options.appData());
     this.kind = options.kind();
     this.type = mapping.type();
     this.rtpParameters = mapping.rtpParameters();
     this.consumableRtpParameters = mapping.consumableRtpParameters();
-    this.appData = options.appData();
     this.paused = options.paused();
-    this.transportClose = transport.event("transportclose");
     this.scoreChange = transport.event("score");
     this.videoOrientationChange = transport.event("videoorientationchange");
-    this.close = transport.event("close");
     this.streams = new ProducerStreams(rtpParameters, this::newStream);
     this.payloadTypes = mapping.payloadTypes();
     this.extensions = new ForwardedExtensions(kind, rtpParameters, consumableRtpParameters);
@@ -87,7 +75,7 @@ public final class Producer implements AutoCloseable {
     this.keyFrameRequests =
         video
             ? new KeyFrameRequestManager(
-                transport.loop(),
+                transport().loop(),
                 options.keyFrameRequestDelay().toNanos(),
                 this::sendKeyFrameRequest)
             : null;
@@ -99,14 +87,6 @@ public final class Producer implements AutoCloseable {
             && rtpParameters.codecs().get(0).mimeType().equalsIgnoreCase("video/VP8");
     this.reportIntervalNanos =
         (video ? VIDEO_REPORT_INTERVAL_MILLIS : AUDIO_REPORT_INTERVAL_MILLIS) * 1_000_000L;
-  }
-
-  public String id() {
-    return id;
-  }
-
-  public boolean closed() {
-    return closed;
   }
 
   public MediaKind kind() {
@@ -133,10 +113,6 @@ public final class Producer implements AutoCloseable {
   /** One entry a stream that has begun. */
   public List<ProducerScore> score() {
     return score;
-  }
-
-  public Map<String, Object> appData() {
-    return appData;
   }
 
   /** Stops forwarding; consumers hear of it. */
@@ -177,9 +153,9 @@ public final class Producer implements AutoCloseable {
     byte[] copy = Arrays.copyOf(rtpPacket, rtpPacket.length + DirectTransport.PACKET_HEADROOM);
     return call(
         () -> {
-          if (!(transport instanceof DirectTransport direct)) {
+          if (!(transport() instanceof DirectTransport direct)) {
             throw new InvalidStateException(
-                "send() needs a Producer of a DirectTransport [id:" + id + "]");
+                "send() needs a Producer of a DirectTransport [id:" + id() + "]");
           }
           direct.receiveRtp(copy, rtpPacket.length);
           return null;
@@ -191,25 +167,6 @@ public final class Producer implements AutoCloseable {
     return call(() -> streams.all().stream().map(this::stats).toList());
   }
 
-  /** Closes its consumers too. */
-  @Override
-  public void close() {
-    transport
-        .loop()
-        .runUnlessEnded(
-            () -> {
-              if (!closed) {
-                transport.removeProducer(this);
-                closeConsumers();
-              }
-            });
-  }
-
-  /** The transport was closed, and this with it. */
-  public void onTransportClose(Runnable listener) {
-    transportClose.add(listener);
-  }
-
   public void onScore(Listener<List<ProducerScore>> listener) {
     scoreChange.add(listener);
   }
@@ -218,33 +175,22 @@ public final class Producer implements AutoCloseable {
     videoOrientationChange.add(listener);
   }
 
-  /** Closed, for whatever reason. */
-  public void onClose(Runnable listener) {
-    close.add(listener);
+  @Override
+  void leaveTransport() {
+    transport().removeProducer(this);
   }
 
-  void transportClosed() {
-    transportClose.emit(this);
-    closeConsumers();
-  }
-
-  private void closeConsumers() {
-    closed = true;
+  @Override
+  void ended() {
     observers.closed();
     streams.all().forEach(RtpStreamRecv::close);
     if (keyFrameRequests != null) {
       keyFrameRequests.close();
     }
-    close.emit(this);
     for (Consumer consumer : List.copyOf(consumers)) {
       consumer.producerClosed();
     }
     consumers.clear();
-  }
-
-  /** For the SFU itself: runs on the loop as soon as this is closed. */
-  void whenClosed(Runnable action) {
-    close.addOnLoop(action);
   }
 
   ProducerObservers observers() {
@@ -311,7 +257,7 @@ public final class Producer implements AutoCloseable {
       return;
     }
     packet.setPayloadType(payloadType);
-    ForwardedPacket forwarded = transport.router().forwarded().begin(packet, stream.layers());
+    ForwardedPacket forwarded = transport().router().forwarded().begin(packet, stream.layers());
     for (int i = 0; i < consumers.size(); i++) {
       consumers.get(i).send(forwarded, stream, nowNanos);
     }
@@ -359,7 +305,7 @@ public final class Producer implements AutoCloseable {
 
   /** Report blocks of its streams, if it is time for them. */
   List<ReportBlock> dueReports(long nowNanos) {
-    if (!transport.reportIsDue(lastReportNanos, reportIntervalNanos, nowNanos)) {
+    if (!transport().reportIsDue(lastReportNanos, reportIntervalNanos, nowNanos)) {
       return List.of();
     }
     lastReportNanos = nowNanos;
@@ -389,7 +335,7 @@ public final class Producer implements AutoCloseable {
   }
 
   RtpStreamRecvStats stats(RtpStreamRecv stream) {
-    return StreamStats.of(stream, kind, transport.loop().nowNanos());
+    return StreamStats.of(stream, kind, transport().loop().nowNanos());
   }
 
   private void updateScore() {
@@ -406,19 +352,7 @@ public final class Producer implements AutoCloseable {
   }
 
   private RtpStreamRecv newStream(StreamParameters parameters, LayerReader layers) {
-    return new RtpStreamRecv(parameters, layers, transport.loop(), new StreamListener());
-  }
-
-  private <T> CompletableFuture<T> call(Supplier<T> call) {
-    return transport
-        .loop()
-        .call(
-            () -> {
-              if (closed) {
-                throw new InvalidStateException("Producer closed [id:" + id + "]");
-              }
-              return call.get();
-            });
+    return new RtpStreamRecv(parameters, layers, transport().loop(), new StreamListener());
   }
 
   private final class StreamListener implements RtpStreamRecv.Listener {
@@ -433,7 +367,7 @@ public final class Producer implements AutoCloseable {
 
     @Override
     public void sendRtcp(RtcpPacket packet) {
-      transport.sendRtcp(packet);
+      transport().sendRtcp(packet);
     }
 
     @Override
