@@ -50,13 +50,12 @@ public record RouterRtpCodecCapability(
         .rtcpFeedback(rtcpFeedback);
   }
 
-  /** Builds an {@link RouterRtpCodecCapability}. */
-  public static final class Builder {
-    private final CodecFields fields;
+  /** Builds a {@link RouterRtpCodecCapability}. */
+  public static final class Builder extends CodecBuilder<Builder> {
     private @Nullable Integer preferredPayloadType;
 
     private Builder(String mimeType, int clockRate) {
-      this.fields = new CodecFields(mimeType, clockRate);
+      super(mimeType, clockRate);
     }
 
     public Builder preferredPayloadType(@Nullable Integer preferredPayloadType) {
@@ -64,40 +63,20 @@ public record RouterRtpCodecCapability(
       return this;
     }
 
-    public Builder channels(@Nullable Integer channels) {
-      fields.channels = channels;
-      return this;
-    }
-
-    public Builder parameters(Map<String, Object> parameters) {
-      fields.parameters(parameters);
-      return this;
-    }
-
-    public Builder parameter(String name, Object value) {
-      fields.parameters.put(name, value);
-      return this;
-    }
-
-    public Builder rtcpFeedback(List<RtcpFeedback> rtcpFeedback) {
-      fields.rtcpFeedback(rtcpFeedback);
-      return this;
-    }
-
-    public Builder rtcpFeedback(String type, String parameter) {
-      fields.rtcpFeedback.add(new RtcpFeedback(type, parameter));
+    @Override
+    Builder self() {
       return this;
     }
 
     public RouterRtpCodecCapability build() {
       return new RouterRtpCodecCapability(
-          MimeTypes.kindOf(fields.mimeType),
-          fields.mimeType,
+          MimeTypes.kindOf(mimeType),
+          mimeType,
           preferredPayloadType,
-          fields.clockRate,
-          fields.channels,
-          fields.parameters,
-          fields.rtcpFeedback);
+          clockRate,
+          channels,
+          parameters,
+          rtcpFeedback);
     }
   }
 }

@@ -63,12 +63,11 @@ public record RtpCodecCapability(
   }
 
   /** Builds an {@link RtpCodecCapability}. */
-  public static final class Builder {
-    private final CodecFields fields;
+  public static final class Builder extends CodecBuilder<Builder> {
     private int preferredPayloadType;
 
     private Builder(String mimeType, int clockRate) {
-      this.fields = new CodecFields(mimeType, clockRate);
+      super(mimeType, clockRate);
     }
 
     public Builder preferredPayloadType(int preferredPayloadType) {
@@ -76,40 +75,20 @@ public record RtpCodecCapability(
       return this;
     }
 
-    public Builder channels(@Nullable Integer channels) {
-      fields.channels = channels;
-      return this;
-    }
-
-    public Builder parameters(Map<String, Object> parameters) {
-      fields.parameters(parameters);
-      return this;
-    }
-
-    public Builder parameter(String name, Object value) {
-      fields.parameters.put(name, value);
-      return this;
-    }
-
-    public Builder rtcpFeedback(List<RtcpFeedback> rtcpFeedback) {
-      fields.rtcpFeedback(rtcpFeedback);
-      return this;
-    }
-
-    public Builder rtcpFeedback(String type, String parameter) {
-      fields.rtcpFeedback.add(new RtcpFeedback(type, parameter));
+    @Override
+    Builder self() {
       return this;
     }
 
     public RtpCodecCapability build() {
       return new RtpCodecCapability(
-          MimeTypes.kindOf(fields.mimeType),
-          fields.mimeType,
+          MimeTypes.kindOf(mimeType),
+          mimeType,
           preferredPayloadType,
-          fields.clockRate,
-          fields.channels,
-          fields.parameters,
-          fields.rtcpFeedback);
+          clockRate,
+          channels,
+          parameters,
+          rtcpFeedback);
     }
   }
 }

@@ -65,12 +65,11 @@ public record RtpCodecParameters(
   }
 
   /** Builds an {@link RtpCodecParameters}. */
-  public static final class Builder {
-    private final CodecFields fields;
+  public static final class Builder extends CodecBuilder<Builder> {
     private int payloadType;
 
     private Builder(String mimeType, int clockRate) {
-      this.fields = new CodecFields(mimeType, clockRate);
+      super(mimeType, clockRate);
     }
 
     public Builder payloadType(int payloadType) {
@@ -78,39 +77,14 @@ public record RtpCodecParameters(
       return this;
     }
 
-    public Builder channels(@Nullable Integer channels) {
-      fields.channels = channels;
-      return this;
-    }
-
-    public Builder parameters(Map<String, Object> parameters) {
-      fields.parameters(parameters);
-      return this;
-    }
-
-    public Builder parameter(String name, Object value) {
-      fields.parameters.put(name, value);
-      return this;
-    }
-
-    public Builder rtcpFeedback(List<RtcpFeedback> rtcpFeedback) {
-      fields.rtcpFeedback(rtcpFeedback);
-      return this;
-    }
-
-    public Builder rtcpFeedback(String type, String parameter) {
-      fields.rtcpFeedback.add(new RtcpFeedback(type, parameter));
+    @Override
+    Builder self() {
       return this;
     }
 
     public RtpCodecParameters build() {
       return new RtpCodecParameters(
-          fields.mimeType,
-          payloadType,
-          fields.clockRate,
-          fields.channels,
-          fields.parameters,
-          fields.rtcpFeedback);
+          mimeType, payloadType, clockRate, channels, parameters, rtcpFeedback);
     }
   }
 }
