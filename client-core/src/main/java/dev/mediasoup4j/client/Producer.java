@@ -176,6 +176,26 @@ public final class Producer extends MediaMember {
     return Futures.forUser(transport.setRtpEncodingParameters(this, parameters));
   }
 
+  /**
+   * Changes, in one encoding, what the parameters say; what they don't say stays.
+   *
+   * @param encoding index in the encodings of {@link #rtpParameters}, 0 is the lowest layer
+   * @return fails with {@link UnsupportedException} when the engine can't
+   */
+  public CompletableFuture<Void> setRtpEncodingParameters(int encoding, RtpEncoding parameters) {
+    if (closed()) return CompletableFuture.failedFuture(new InvalidStateException("closed"));
+    int count = rtpParameters().encodings().size();
+    if (encoding < 0 || encoding >= count) {
+      return CompletableFuture.failedFuture(
+          new InvalidParametersException(
+              "encoding must be from 0 to " + (count - 1) + ", was " + encoding));
+    }
+    if (parameters == null) {
+      return CompletableFuture.failedFuture(new InvalidParametersException("invalid params"));
+    }
+    return Futures.forUser(transport.setRtpEncodingParameters(this, encoding, parameters));
+  }
+
   @Override
   CompletionStage<StatsReport> askStats() {
     return transport.handler().getSenderStats(localId());

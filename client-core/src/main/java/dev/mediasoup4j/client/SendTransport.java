@@ -257,6 +257,12 @@ public final class SendTransport extends Transport {
     return queue.push(() -> handler.setRtpEncodingParameters(producer.localId(), parameters));
   }
 
+  CompletableFuture<Void> setRtpEncodingParameters(
+      Producer producer, int encoding, RtpEncoding parameters) {
+    return queue.push(
+        () -> handler.setRtpEncodingParameters(producer.localId(), encoding, parameters));
+  }
+
   void remove(Producer producer) {
     if (!forget(producer)) return;
     Futures.whenDone(

@@ -3,6 +3,8 @@ package dev.mediasoup4j.client.handler;
 import dev.mediasoup4j.client.RtpEncoding;
 import dev.mediasoup4j.client.media.MediaStreamTrack;
 import dev.mediasoup4j.client.stats.StatsReport;
+import dev.mediasoup4j.ortc.UnsupportedException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,18 @@ public interface SendHandler extends Handler {
 
   /** Changes, in every encoding, what is set in {@code parameters}. */
   CompletionStage<Void> setRtpEncodingParameters(String localId, RtpEncoding parameters);
+
+  /**
+   * Changes, in one encoding, what is set in {@code parameters}.
+   *
+   * @param encoding its index among those that {@link SendResult} has
+   * @return fails with {@link UnsupportedException} where the engine changes them alike only
+   */
+  default CompletionStage<Void> setRtpEncodingParameters(
+      String localId, int encoding, RtpEncoding parameters) {
+    return CompletableFuture.failedFuture(
+        new UnsupportedException("the " + name() + " engine can't change one encoding of several"));
+  }
 
   CompletionStage<StatsReport> getSenderStats(String localId);
 

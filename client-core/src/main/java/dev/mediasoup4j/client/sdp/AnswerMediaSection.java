@@ -51,6 +51,15 @@ final class AnswerMediaSection extends RemoteMediaSection {
     return new AnswerMediaSection(mid, section.build());
   }
 
+  static AnswerMediaSection refusal(RemoteTransport transport, MediaDescription offer) {
+    String mid = midOf(offer);
+    MediaDescription.Builder section = open(offer.type(), offer.protocol(), offer.formats());
+    section.add("setup", setup(transport.dtls().role())).add("mid", mid).flag("recvonly");
+    AnswerMediaSection refused = new AnswerMediaSection(mid, section.build());
+    refused.close();
+    return refused;
+  }
+
   private static String midOf(MediaDescription offer) {
     return offer
         .mid()

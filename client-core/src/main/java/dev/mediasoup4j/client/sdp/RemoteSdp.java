@@ -97,6 +97,15 @@ public final class RemoteSdp {
     return applier.sending();
   }
 
+  /**
+   * Refuses a section in which the engine offers to send, whose place may then be taken.
+   *
+   * @param reuseMid as {@link #nextMediaSection} said before the offer
+   */
+  public void refuse(MediaDescription offer, @Nullable String reuseMid) {
+    place(AnswerMediaSection.refusal(transport, offer), reuseMid);
+  }
+
   /** Offers to send; takes the place of a closed section of the same kind if there is one. */
   public void receive(
       String mid, MediaKind kind, RtpParameters parameters, String streamId, String trackId) {
@@ -193,7 +202,9 @@ public final class RemoteSdp {
         new Attribute("fingerprint", fingerprint.algorithm() + " " + fingerprint.value()));
     attributes.add(new Attribute("ice-options", "ice2"));
     attributes.add(new Attribute("msid-semantic", " WMS *"));
-    attributes.add(new Attribute("group", bundle()));
+    if (sections.isEmpty() || !sections.stream().allMatch(RemoteMediaSection::closed)) {
+      attributes.add(new Attribute("group", bundle()));
+    }
     return new SessionDescription(
             lines, attributes, sections.stream().map(RemoteMediaSection::description).toList())
         .toString();

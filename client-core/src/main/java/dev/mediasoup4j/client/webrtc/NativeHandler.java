@@ -13,6 +13,7 @@ import dev.mediasoup4j.client.sdp.SessionDescription;
 import dev.mediasoup4j.client.stats.StatsReport;
 import dev.mediasoup4j.ortc.DtlsRole;
 import dev.mediasoup4j.ortc.IceParameters;
+import dev.mediasoup4j.ortc.InvalidParametersException;
 import dev.mediasoup4j.ortc.InvalidStateException;
 import dev.mediasoup4j.ortc.UnsupportedException;
 import dev.onvoid.webrtc.RTCSdpType;
@@ -23,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What sending and receiving have in common: a native connection, and the server's side of its
@@ -46,6 +48,7 @@ abstract class NativeHandler implements Handler {
 
   // Touched by one change at a time.
   private boolean transportReady;
+  private @Nullable Throwable notUndone;
   private List<IceServer> currentIceServers;
 
   NativeHandler(
@@ -58,6 +61,7 @@ abstract class NativeHandler implements Handler {
           "additionalSettings has a setting that native WebRTC doesn't know: "
               + options.additionalSettings().keySet().iterator().next());
     }
+    requireUsable(options.iceParameters());
     this.role = role;
     this.options = options;
     this.listener = listener;
@@ -109,10 +113,24 @@ abstract class NativeHandler implements Handler {
   public CompletionStage<Void> restartIce(IceParameters iceParameters) {
     return change(
         undo -> {
+          requireUsable(iceParameters);
           remoteSdp.updateIceParameters(iceParameters);
           if (transportReady) renegotiate(true);
           return null;
         });
+  }
+
+  /** A description with others ends a native connection for good (RFC 8839 section 5.4). */
+  private static void requireUsable(IceParameters ice) {
+    requireLength("usernameFragment", ice.usernameFragment(), 4);
+    requireLength("password", ice.password(), 22);
+  }
+
+  private static void requireLength(String field, String value, int least) {
+    if (value.length() >= least && value.length() <= 256) return;
+    throw new InvalidParametersException(
+        "iceParameters.%s must have %d to 256 characters, has %d"
+            .formatted(field, least, value.length()));
   }
 
   @Override
@@ -141,6 +159,7 @@ abstract class NativeHandler implements Handler {
     return CompletableFuture.supplyAsync(
         () -> {
           connection().requireOpen();
+          requireUndone();
           RemoteSdp.Snapshot before = remoteSdp.snapshot();
           Undo undo = new Undo();
           try {
@@ -160,11 +179,20 @@ abstract class NativeHandler implements Handler {
         startAnew();
         return;
       }
+      remoteSdp.updateDtlsRole(remoteDtlsRole());
       await(connection().rollback());
       undo.steps.forEach(Runnable::run);
     } catch (RuntimeException | Error e) {
       cause.addSuppressed(e);
+      notUndone = cause;
     }
+  }
+
+  private void requireUndone() {
+    if (notUndone == null) return;
+    throw new InvalidStateException(
+        "the connection can't be changed any more, for a change that failed was not undone: "
+            + notUndone.getMessage());
   }
 
   /**
@@ -181,9 +209,13 @@ abstract class NativeHandler implements Handler {
   /** The first time: tells the server who we are. */
   void connect(SessionDescription local) {
     if (transportReady) return;
-    remoteSdp.updateDtlsRole(localDtlsRole == DtlsRole.CLIENT ? DtlsRole.SERVER : DtlsRole.CLIENT);
+    remoteSdp.updateDtlsRole(remoteDtlsRole());
     await(listener.onConnect(SdpReader.dtlsParameters(local).withRole(localDtlsRole)));
     transportReady = true;
+  }
+
+  private DtlsRole remoteDtlsRole() {
+    return localDtlsRole == DtlsRole.CLIENT ? DtlsRole.SERVER : DtlsRole.CLIENT;
   }
 
   /** Our next offer, without what is forbidden. */

@@ -27,8 +27,10 @@ import java.util.concurrent.CompletionStage;
 /**
  * The engine on native WebRTC: it encodes and decodes.
  *
- * <p>It runs where webrtc-java 0.14 runs. It sends one encoding of Opus, VP8, VP9, H264 and AV1,
- * and VP8 and H264 simulcast; it can't send SVC. It knows no additional settings.
+ * <p>It runs where webrtc-java 0.14 runs. It sends Opus, VP8, VP9, H264 and AV1; VP8 and H264 with
+ * up to three layers of simulcast; VP9 with {@code L2T3_KEY} and {@code L3T3_KEY}, VP8 with {@code
+ * L1T3}. It can't send other scalability modes, for webrtc-java has no name for them. It knows no
+ * additional settings.
  */
 public final class NativeHandlerFactory implements HandlerFactory {
   static final String NAME = "native";

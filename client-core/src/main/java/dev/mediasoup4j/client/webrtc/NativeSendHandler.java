@@ -42,7 +42,9 @@ import org.jspecify.annotations.Nullable;
 final class NativeSendHandler extends NativeHandler implements SendHandler {
   private final Supplier<CompletionStage<RtpCapabilities>> capabilities;
   private final String streamId = UUID.randomUUID().toString();
-  private final Map<String, NativeSender> senders = new ConcurrentHashMap<>();
+  private final Map<String, Sent> senders = new ConcurrentHashMap<>();
+
+  private record Sent(NativeSender sender, EncodingPlan plan) {}
 
   // Touched by one change at a time.
   private boolean hasDataChannelSection;
@@ -76,13 +78,13 @@ final class NativeSendHandler extends NativeHandler implements SendHandler {
           RemoteSdp.NextMediaSection next = remoteSdp.nextMediaSection();
           String stream = sendOptions.streamId() == null ? streamId : sendOptions.streamId();
           NativeSender sender =
-              connection().addSender(sendOptions.track(), stream, firstOffer(sendOptions));
-          undo.add(sender::stop);
+              connection().addSender(sendOptions.track(), stream, firstOffer(plan));
+          undo.add(() -> withdraw(sender, next));
           RtpSender rtpSender = () -> connection().getStats(sender);
           if (sendOptions.onRtpSender() != null) sendOptions.onRtpSender().accept(rtpSender);
           RtpParameters sent = offer(sender, stream, next, sendOptions, plan);
           String localId = localId(sender);
-          senders.put(localId, sender);
+          senders.put(localId, new Sent(sender, plan));
           return new SendResult(localId, sent, rtpSender);
         });
   }
@@ -96,9 +98,9 @@ final class NativeSendHandler extends NativeHandler implements SendHandler {
     return EncodingPlan.of(kind, wanted.encodings(), mimeType);
   }
 
-  /** Simulcast begins as one encoding, whose offer is changed. */
-  private static List<RtpEncoding> firstOffer(SendOptions wanted) {
-    return wanted.encodings().size() == 1 ? wanted.encodings() : List.of();
+  /** Several SSRCs begin as one, whose offer is changed. */
+  private static List<RtpEncoding> firstOffer(EncodingPlan plan) {
+    return plan.changesOffer() ? List.of() : plan.initial();
   }
 
   private RtpParameters offer(
@@ -113,10 +115,9 @@ final class NativeSendHandler extends NativeHandler implements SendHandler {
         options
             .sendNegotiator()
             .negotiate(RtpCapabilitiesReader.read(offer), wanted.track().kind(), wanted.codec());
-    if (plan.isSimulcast()) {
+    if (plan.changesOffer()) {
       MediaDescription section = offer.media().get(next.index());
-      int layers = plan.encodings().size();
-      offer = offer.withMedia(next.index(), SdpMunger.addLegacySimulcast(section, layers));
+      offer = offer.withMedia(next.index(), SdpMunger.addLegacySimulcast(section, plan.streams()));
     }
     connect(offer);
     setLocal(RTCSdpType.OFFER, offer);
@@ -126,8 +127,20 @@ final class NativeSendHandler extends NativeHandler implements SendHandler {
     RtpParameters result =
         remoteSdp.send(section, next.reuseMid(), local, sending.remote(), wanted.codecOptions());
     setRemote(RTCSdpType.ANSWER);
-    if (plan.isSimulcast()) sender.setEncodings(plan.encodings());
+    if (plan.changesOffer()) sender.setEncodings(plan.initial());
     return result;
+  }
+
+  /**
+   * Has the section of a track that came to nothing refused. A connection that once made an offer
+   * of it keeps its place, and would take the next track's section for this one's.
+   */
+  private void withdraw(NativeSender sender, RemoteSdp.NextMediaSection place) {
+    SessionDescription offer = createOffer(false);
+    setLocal(RTCSdpType.OFFER, offer);
+    sender.stop();
+    remoteSdp.refuse(offer.media().get(place.index()), place.reuseMid());
+    setRemote(RTCSdpType.ANSWER);
   }
 
   private static RtpParameters complete(
@@ -164,11 +177,13 @@ final class NativeSendHandler extends NativeHandler implements SendHandler {
   public CompletionStage<Void> stopSending(String localId) {
     return change(
         undo -> {
-          NativeSender sender = sender(localId);
+          NativeSender sender = sent(localId).sender();
           sender.replaceTrack(null);
           sender.setSending(false);
           if (remoteSdp.closeMediaSection(localId)) sender.stop();
           senders.remove(localId);
+          // It has stopped for good, and the next negotiation says so.
+          undo.add(() -> remoteSdp.closeMediaSection(localId));
           renegotiate(false);
           return null;
         });
@@ -178,7 +193,7 @@ final class NativeSendHandler extends NativeHandler implements SendHandler {
   public CompletionStage<Void> pauseSending(String localId) {
     return change(
         undo -> {
-          NativeSender sender = sender(localId);
+          NativeSender sender = sent(localId).sender();
           sender.setSending(false);
           undo.add(() -> sender.setSending(true));
           remoteSdp.pauseMediaSection(localId);
@@ -191,7 +206,7 @@ final class NativeSendHandler extends NativeHandler implements SendHandler {
   public CompletionStage<Void> resumeSending(String localId) {
     return change(
         undo -> {
-          NativeSender sender = sender(localId);
+          NativeSender sender = sent(localId).sender();
           sender.setSending(true);
           undo.add(() -> sender.setSending(false));
           remoteSdp.resumeMediaSection(localId);
@@ -204,7 +219,7 @@ final class NativeSendHandler extends NativeHandler implements SendHandler {
   public CompletionStage<Void> replaceTrack(String localId, @Nullable MediaStreamTrack track) {
     return change(
         undo -> {
-          sender(localId).replaceTrack(track);
+          sent(localId).sender().replaceTrack(track);
           return null;
         });
   }
@@ -213,7 +228,8 @@ final class NativeSendHandler extends NativeHandler implements SendHandler {
   public CompletionStage<Void> setMaxSpatialLayer(String localId, int spatialLayer) {
     return change(
         undo -> {
-          sender(localId).setMaxSpatialLayer(spatialLayer);
+          Sent sent = sent(localId);
+          sent.sender().setEncodings(sent.plan().upTo(spatialLayer));
           return null;
         });
   }
@@ -222,16 +238,28 @@ final class NativeSendHandler extends NativeHandler implements SendHandler {
   public CompletionStage<Void> setRtpEncodingParameters(String localId, RtpEncoding parameters) {
     return change(
         undo -> {
-          sender(localId).changeEncodings(parameters);
+          Sent sent = sent(localId);
+          sent.sender().setEncodings(sent.plan().change(parameters));
+          return null;
+        });
+  }
+
+  @Override
+  public CompletionStage<Void> setRtpEncodingParameters(
+      String localId, int encoding, RtpEncoding parameters) {
+    return change(
+        undo -> {
+          Sent sent = sent(localId);
+          sent.sender().setEncodings(sent.plan().change(encoding, parameters));
           return null;
         });
   }
 
   @Override
   public CompletionStage<StatsReport> getSenderStats(String localId) {
-    NativeSender sender = senders.get(localId);
-    if (sender == null) return CompletableFuture.failedFuture(notFound(localId));
-    return connection().getStats(sender);
+    Sent sent = senders.get(localId);
+    if (sent == null) return CompletableFuture.failedFuture(notFound(localId));
+    return connection().getStats(sent.sender());
   }
 
   @Override
@@ -296,9 +324,9 @@ final class NativeSendHandler extends NativeHandler implements SendHandler {
     return Math.min(remote, NativeDataChannel.MAX_MESSAGE_BYTES);
   }
 
-  private NativeSender sender(String localId) {
-    NativeSender sender = senders.get(localId);
-    if (sender == null) throw notFound(localId);
-    return sender;
+  private Sent sent(String localId) {
+    Sent sent = senders.get(localId);
+    if (sent == null) throw notFound(localId);
+    return sent;
   }
 }

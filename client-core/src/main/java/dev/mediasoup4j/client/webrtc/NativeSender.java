@@ -9,7 +9,6 @@ import dev.onvoid.webrtc.RTCRtpSender;
 import dev.onvoid.webrtc.RTCRtpTransceiver;
 import dev.onvoid.webrtc.RTCRtpTransceiverDirection;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,33 +86,18 @@ final class NativeSender {
 
   /** Changes each encoding by its own, from the lowest layer to the highest. */
   void setEncodings(List<RtpEncoding> encodings) {
-    changeParameters(
-        targets -> {
-          for (int i = 0; i < Math.min(encodings.size(), targets.size()); i++) {
-            NativeEncodings.apply(encodings.get(i), targets.get(i));
-          }
-        });
-  }
-
-  /** Changes all encodings alike. */
-  void changeEncodings(RtpEncoding change) {
-    changeParameters(targets -> targets.forEach(target -> NativeEncodings.apply(change, target)));
-  }
-
-  /** Sends this layer and those below; 0 is the lowest. */
-  void setMaxSpatialLayer(int spatialLayer) {
-    changeParameters(
-        targets -> {
-          for (int i = 0; i < targets.size(); i++) targets.get(i).active = i <= spatialLayer;
-        });
-  }
-
-  private void changeParameters(Consumer<List<RTCRtpEncodingParameters>> change) {
     connection.locked(
         () -> {
           requireLive();
           RTCRtpSendParameters parameters = sender.getParameters();
-          change.accept(parameters.encodings);
+          List<RTCRtpEncodingParameters> targets = parameters.encodings;
+          if (targets.size() != encodings.size()) {
+            throw new NativeOperationException(
+                "The sender has " + targets.size() + " encodings, not " + encodings.size());
+          }
+          for (int i = 0; i < targets.size(); i++) {
+            NativeEncodings.apply(encodings.get(i), targets.get(i));
+          }
           try {
             sender.setParameters(parameters);
           } catch (RuntimeException e) {

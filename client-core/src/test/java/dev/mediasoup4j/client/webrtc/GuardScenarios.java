@@ -33,6 +33,7 @@ import dev.onvoid.webrtc.media.audio.AudioLayer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -199,8 +200,13 @@ final class GuardScenarios {
       NativeSender first = pair.send(AudioTrack.of(new TestToneSource(1)));
       NativeSender sender = pair.send(picture());
       pair.negotiate();
-      sender.setEncodings(List.of());
-      sender.setEncodings(List.of(RtpEncoding.maxBitrate(100_000), RtpEncoding.defaults()));
+      sender.setEncodings(List.of(RtpEncoding.maxBitrate(100_000)));
+      for (int wrong : new int[] {0, 2}) {
+        assertThatThrownBy(
+                () -> sender.setEncodings(Collections.nCopies(wrong, RtpEncoding.defaults())))
+            .isInstanceOf(NativeOperationException.class)
+            .hasMessage("The sender has 1 encodings, not " + wrong);
+      }
       assertThatThrownBy(() -> sender.replaceTrack(AudioTrack.of(new TestToneSource(2))))
           .isInstanceOf(NativeOperationException.class);
       sender.stop();
@@ -458,8 +464,8 @@ final class GuardScenarios {
         case 1 -> sender.replaceTrack(null);
         case 2 -> sound.replaceTrack(tone);
         case 3 -> sender.setSending(ThreadLocalRandom.current().nextBoolean());
-        case 4 -> sender.changeEncodings(RtpEncoding.maxBitrate(200_000));
-        case 5 -> sender.setMaxSpatialLayer(0);
+        case 4 -> sender.setEncodings(List.of(RtpEncoding.maxBitrate(200_000)));
+        case 5 -> sender.setEncodings(List.of(RtpEncoding.defaults().active(false)));
         case 6 -> assertThat(connection.getStats()).isNotNull();
         case 7 -> assertThat(connection.getStats(sender)).isNotNull();
         case 8 -> assertThat(pair.receiving.connection.getStats(receiver)).isNotNull();
@@ -559,8 +565,7 @@ final class GuardScenarios {
     ended(() -> sender.setSending(true));
     ended(() -> sender.replaceTrack(null));
     ended(() -> sender.replaceTrack(picture()));
-    ended(() -> sender.changeEncodings(RtpEncoding.defaults()));
-    ended(() -> sender.setMaxSpatialLayer(0));
+    ended(() -> sender.setEncodings(List.of(RtpEncoding.defaults())));
   }
 
   private static void ended(Runnable call) {

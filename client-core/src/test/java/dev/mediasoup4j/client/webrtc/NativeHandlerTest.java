@@ -21,7 +21,9 @@ import dev.mediasoup4j.client.media.PushVideoSource;
 import dev.mediasoup4j.client.media.TestPictureSource;
 import dev.mediasoup4j.client.media.TestToneSource;
 import dev.mediasoup4j.client.media.VideoTrack;
+import dev.mediasoup4j.client.sdp.RemoteSdp;
 import dev.mediasoup4j.ortc.IceParameters;
+import dev.mediasoup4j.ortc.InvalidStateException;
 import dev.mediasoup4j.ortc.MediaKind;
 import dev.mediasoup4j.ortc.RtpCodecCapability;
 import dev.mediasoup4j.ortc.RtpParameters;
@@ -166,6 +168,19 @@ class NativeHandlerTest {
     send.onProduce(request -> CompletableFuture.completedFuture("p"));
     send.produce(ProducerOptions.of(tone())).join();
     send.produce(ProducerOptions.of(picture())).join();
+  }
+
+  @Test
+  void aConnectionThatLibwebrtcGaveUpSaysSo() {
+    send.produce(ProducerOptions.of(tone())).join();
+    RemoteSdp server = ((NativeSendHandler) send.handler()).remoteSdp;
+    server.updateIceParameters(new IceParameters("x", "y", true));
+    assertThatThrownBy(() -> send.produce(ProducerOptions.of(picture())).join())
+        .hasMessageContaining("ICE ufrag");
+    assertThatThrownBy(() -> send.produce(ProducerOptions.of(picture())).join())
+        .hasCauseInstanceOf(InvalidStateException.class)
+        .hasMessageContaining("can't be changed any more")
+        .hasMessageContaining("ICE ufrag");
   }
 
   @Test
