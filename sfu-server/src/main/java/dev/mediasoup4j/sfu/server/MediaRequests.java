@@ -5,11 +5,13 @@ import dev.mediasoup4j.ortc.MediaKind;
 import dev.mediasoup4j.ortc.RtpCapabilities;
 import dev.mediasoup4j.ortc.RtpParameters;
 import dev.mediasoup4j.sfu.Consumer;
+import dev.mediasoup4j.sfu.ConsumerLayers;
 import dev.mediasoup4j.sfu.ConsumerOptions;
 import dev.mediasoup4j.sfu.Producer;
 import dev.mediasoup4j.sfu.ProducerOptions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -30,6 +32,7 @@ final class MediaRequests {
     handlers.put("consume", this::consume);
     handlers.put("resumeConsumer", this::resumeConsumer);
     handlers.put("pauseConsumer", this::pauseConsumer);
+    handlers.put("setConsumerPreferredLayers", this::setConsumerPreferredLayers);
     handlers.put("requestConsumerKeyFrame", this::requestConsumerKeyFrame);
     handlers.put("closeConsumer", this::closeConsumer);
     handlers.put("getConsumerStats", this::getConsumerStats);
@@ -112,7 +115,7 @@ final class MediaRequests {
                 consumer -> consuming(peer, transport, producer, consumer)));
   }
 
-  private static Messages.Consuming consuming(
+  private Messages.Consuming consuming(
       Peer peer, PeerTransport transport, RoomProducer producer, Consumer consumer) {
     TransportRequests.requireStill(peer, transport, consumer::close);
     if (peer.room().producer(consumer.producerId()) == null) {
@@ -120,6 +123,7 @@ final class MediaRequests {
       throw Ownership.notFound("producerId", consumer.producerId());
     }
     peer.consumers.put(consumer.id(), consumer);
+    consumer.onLayersChange(layers -> thread.execute(() -> tellLayers(peer, consumer, layers)));
     transport.consumers.add(consumer);
     return new Messages.Consuming(
         consumer.id(),
@@ -132,12 +136,29 @@ final class MediaRequests {
         producer.appData());
   }
 
+  private static void tellLayers(Peer peer, Consumer consumer, Optional<ConsumerLayers> layers) {
+    if (!peer.consumers.containsKey(consumer.id())) return;
+    peer.push(
+        "consumerLayersChanged",
+        new Messages.ConsumerLayersChanged(
+            consumer.id(),
+            layers.map(ConsumerLayers::spatialLayer).orElse(null),
+            layers.map(ConsumerLayers::temporalLayer).orElse(null)));
+  }
+
   private CompletionStage<?> resumeConsumer(Peer peer, Payload payload) {
     return thread.then(consumer(peer, payload).resume(), resumed -> new Messages.Done());
   }
 
   private CompletionStage<?> pauseConsumer(Peer peer, Payload payload) {
     return thread.then(consumer(peer, payload).pause(), paused -> new Messages.Done());
+  }
+
+  private CompletionStage<?> setConsumerPreferredLayers(Peer peer, Payload payload) {
+    Consumer consumer = consumer(peer, payload);
+    Integer temporalLayer = payload.has("temporalLayer") ? payload.integer("temporalLayer") : null;
+    var layers = new ConsumerLayers(payload.integer("spatialLayer"), temporalLayer);
+    return thread.then(consumer.setPreferredLayers(layers), preferred -> new Messages.Done());
   }
 
   private CompletionStage<?> requestConsumerKeyFrame(Peer peer, Payload payload) {

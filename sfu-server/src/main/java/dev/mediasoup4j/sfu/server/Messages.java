@@ -78,6 +78,10 @@ final class Messages {
   /** producerClosed, producerPaused, producerResumed. */
   record ProducerEvent(String producerId, String peerId) {}
 
+  /** Both null when nothing is sent any more. */
+  record ConsumerLayersChanged(
+      String consumerId, @Nullable Integer spatialLayer, @Nullable Integer temporalLayer) {}
+
   record NewDataProducer(
       String dataProducerId,
       String label,

@@ -51,6 +51,12 @@ final class Payload {
     return value.booleanValue();
   }
 
+  int integer(String field) {
+    JsonNode value = required(field);
+    if (!value.isInt()) throw wrong(field, "an integer", value);
+    return value.intValue();
+  }
+
   boolean has(String field) {
     return !isAbsent(fields.path(field));
   }

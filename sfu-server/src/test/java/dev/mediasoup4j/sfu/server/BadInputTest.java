@@ -97,10 +97,14 @@ class BadInputTest extends RoomServerTestBase {
         "produce|{'transportId':'$sending','kind':'audio','rtpParameters':$opus,'appData':3}|appData must be an object, not 3",
         "produceData|{'transportId':'$sending'}|sctpStreamParameters is missing",
         "resumeConsumer|{}|consumerId is missing",
+        "setConsumerPreferredLayers|{'consumerId':'$consumer'}|spatialLayer is missing",
+        "setConsumerPreferredLayers|{'consumerId':'$consumer','spatialLayer':1.5}|spatialLayer must be an integer, not 1.5",
+        "setConsumerPreferredLayers|{'consumerId':'$consumer','spatialLayer':-1}|spatialLayer must be 0 or more",
+        "setConsumerPreferredLayers|{'consumerId':'$consumer','spatialLayer':1,'temporalLayer':'top'}|temporalLayer must be an integer, not \"top\"",
         "closeProducer|{'producerId':''}|producerId must be a non-empty string"
       })
   void aMissingOrWrongFieldIsNamedWithItsValue(String event, String payload, String message) {
-    ScriptedClient caller = payload.contains("$receiving") ? bob : alice;
+    ScriptedClient caller = payload.matches(".*\\$(receiving|consumer).*") ? bob : alice;
     fails(caller.request(event, filled(payload)), "invalidField", message);
   }
 
@@ -138,6 +142,7 @@ class BadInputTest extends RoomServerTestBase {
     "closeProducer,producerId",
     "resumeConsumer,consumerId",
     "pauseConsumer,consumerId",
+    "setConsumerPreferredLayers,consumerId",
     "requestConsumerKeyFrame,consumerId",
     "closeConsumer,consumerId",
     "closeDataProducer,dataProducerId",
@@ -252,8 +257,11 @@ class BadInputTest extends RoomServerTestBase {
   }
 
   private String filled(String template) {
-    return template
-        .replace("$sending", sending)
+    String text = template;
+    if (text.contains("$consumer")) {
+      text = text.replace("$consumer", consume(bob, receiving, producer).path("id").textValue());
+    }
+    return text.replace("$sending", sending)
         .replace("$receiving", receiving)
         .replace("$opus", Samples.OPUS)
         .replace("$dtls", Samples.DTLS_PARAMETERS);

@@ -63,6 +63,8 @@ class MediaSignalingTest extends RoomServerTestBase {
     String named = "{'consumerId':'" + consumer.path("id").textValue() + "'}";
     assertThat(bob.ask("resumeConsumer", named)).isEmpty();
     assertThat(bob.ask("requestConsumerKeyFrame", named)).isEmpty();
+    String layers = named.replace("}", ",'spatialLayer':1,'temporalLayer':0}");
+    assertThat(bob.ask("setConsumerPreferredLayers", layers)).isEmpty();
     assertThat(bob.ask("getConsumerStats", named).path("stats").isArray()).isTrue();
     assertThat(bob.ask("pauseConsumer", named)).isEmpty();
     assertThat(bob.ask("closeConsumer", named)).isEmpty();
