@@ -17,7 +17,7 @@ final class NativeReceiver {
   private final RTCRtpTransceiver transceiver;
   private final RTCRtpReceiver receiver;
   private final dev.onvoid.webrtc.media.MediaStreamTrack nativeTrack;
-  private final RemoteSource source;
+  private final RemoteSource<?> source;
   private final MediaStreamTrack track;
   private boolean freed;
 

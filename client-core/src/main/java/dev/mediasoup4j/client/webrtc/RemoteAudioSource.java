@@ -7,16 +7,11 @@ import dev.onvoid.webrtc.media.audio.AudioTrack;
 import dev.onvoid.webrtc.media.audio.AudioTrackSink;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import org.jspecify.annotations.Nullable;
 
 /** Decoded sound out of a native track into one of ours. */
-final class RemoteAudioSource implements AudioSource, RemoteSource {
+final class RemoteAudioSource extends RemoteSource<AudioFrame> implements AudioSource {
   private final AudioTrack nativeTrack;
   private final AudioTrackSink sink = this::onData;
-  private volatile @Nullable SourceOutput<AudioFrame> output;
-
-  // Guarded by this.
-  private boolean listening;
 
   /**
    * Takes the one wrapper that sinks are added to and removed from.
@@ -28,31 +23,20 @@ final class RemoteAudioSource implements AudioSource, RemoteSource {
   }
 
   @Override
-  public synchronized void start(SourceOutput<AudioFrame> output) {
-    if (listening) throw new IllegalStateException("The source feeds a track already");
-    this.output = output;
-    listening = true;
+  void addNativeSink() {
     nativeTrack.addSink(sink);
   }
 
-  /** Only silences: the native sink goes with the receiver, on a thread that may wait for it. */
   @Override
-  public void stop() {
-    output = null;
-  }
-
-  @Override
-  public synchronized void detach() {
-    output = null;
-    if (listening) nativeTrack.removeSink(sink);
-    listening = false;
+  void removeNativeSink() {
+    nativeTrack.removeSink(sink);
   }
 
   private void onData(byte[] data, int bitsPerSample, int sampleRate, int channels, int frames) {
     NativeCallbacks.run(
         "onData",
         () -> {
-          SourceOutput<AudioFrame> current = output;
+          SourceOutput<AudioFrame> current = output();
           if (current == null) return;
           short[] samples = new short[frames * channels];
           ByteBuffer.wrap(data).order(ByteOrder.nativeOrder()).asShortBuffer().get(samples);

@@ -7,16 +7,11 @@ import dev.onvoid.webrtc.media.video.I420Buffer;
 import dev.onvoid.webrtc.media.video.VideoTrack;
 import dev.onvoid.webrtc.media.video.VideoTrackSink;
 import java.nio.ByteBuffer;
-import org.jspecify.annotations.Nullable;
 
 /** Decoded pictures out of a native track into one of ours: copied, turned upright and released. */
-final class RemoteVideoSource implements VideoSource, RemoteSource {
+final class RemoteVideoSource extends RemoteSource<VideoFrame> implements VideoSource {
   private final VideoTrack nativeTrack;
   private final VideoTrackSink sink = this::onFrame;
-  private volatile @Nullable SourceOutput<VideoFrame> output;
-
-  // Guarded by this.
-  private boolean listening;
 
   /**
    * Takes the one wrapper that sinks are added to and removed from.
@@ -28,24 +23,13 @@ final class RemoteVideoSource implements VideoSource, RemoteSource {
   }
 
   @Override
-  public synchronized void start(SourceOutput<VideoFrame> output) {
-    if (listening) throw new IllegalStateException("The source feeds a track already");
-    this.output = output;
-    listening = true;
+  void addNativeSink() {
     nativeTrack.addSink(sink);
   }
 
-  /** Only silences: the native sink goes with the receiver, on a thread that may wait for it. */
   @Override
-  public void stop() {
-    output = null;
-  }
-
-  @Override
-  public synchronized void detach() {
-    output = null;
-    if (listening) nativeTrack.removeSink(sink);
-    listening = false;
+  void removeNativeSink() {
+    nativeTrack.removeSink(sink);
   }
 
   private void onFrame(dev.onvoid.webrtc.media.video.VideoFrame frame) {
@@ -53,7 +37,7 @@ final class RemoteVideoSource implements VideoSource, RemoteSource {
         "onVideoFrame",
         () -> {
           try {
-            SourceOutput<VideoFrame> current = output;
+            SourceOutput<VideoFrame> current = output();
             if (current != null) current.push(copy(frame));
           } finally {
             frame.release();
