@@ -1,0 +1,10 @@
+package dev.mediasoup4j.rtc.congestion;
+
+/** What the trend of the delay says about the link. */
+enum BandwidthUsage {
+  NORMAL,
+  /** Queues drain. */
+  UNDERUSING,
+  /** Queues fill. */
+  OVERUSING
+}
