@@ -15,4 +15,5 @@ module dev.mediasoup4j.sfu {
 
   exports dev.mediasoup4j.sfu;
   exports dev.mediasoup4j.sfu.server;
+  exports dev.mediasoup4j.sfu.trace;
 }

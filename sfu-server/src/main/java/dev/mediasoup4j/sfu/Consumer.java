@@ -8,8 +8,13 @@ import dev.mediasoup4j.rtc.rtcp.ReportBlock;
 import dev.mediasoup4j.sfu.stream.ForwardedPacket;
 import dev.mediasoup4j.sfu.stream.RtpStreamRecv;
 import dev.mediasoup4j.sfu.stream.RtpStreamSend;
+import dev.mediasoup4j.sfu.trace.ConsumerTraceEventType;
+import dev.mediasoup4j.sfu.trace.TraceDirection;
+import dev.mediasoup4j.sfu.trace.TraceEventData;
+import dev.mediasoup4j.sfu.trace.TraceInfo;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +38,9 @@ public abstract class Consumer extends TransportMember {
   private final EventSource<ConsumerScore> scoreChange;
   private final EventSource<Optional<ConsumerLayers>> layersChange;
   private final EventSource<byte[]> rtp;
+  private final EventSource<Consumer> pause;
+  private final EventSource<Consumer> resume;
+  private final Traces<ConsumerTraceEventType> traces;
   private final long reportIntervalNanos;
 
   private volatile boolean paused;
@@ -65,6 +73,9 @@ public abstract class Consumer extends TransportMember {
     this.scoreChange = transport.event("score");
     this.layersChange = transport.event("layerschange");
     this.rtp = transport.event("rtp");
+    this.pause = transport.event("pause");
+    this.resume = transport.event("resume");
+    this.traces = new Traces<>(transport.loop(), transport.event("trace"));
     this.reportIntervalNanos =
         1_000_000L
             * (producer.kind() == MediaKind.VIDEO
@@ -109,6 +120,7 @@ public abstract class Consumer extends TransportMember {
           paused = true;
           if (wasSending) {
             onPaused();
+            pause.emit(this);
           }
           return null;
         });
@@ -122,6 +134,7 @@ public abstract class Consumer extends TransportMember {
           paused = false;
           if (wasPaused && !producerPaused) {
             onResumed();
+            resume.emit(this);
           }
           return null;
         });
@@ -183,6 +196,15 @@ public abstract class Consumer extends TransportMember {
         });
   }
 
+  /** Tells {@link #onTrace} of these from now on, and of no others. */
+  public final CompletableFuture<Void> enableTraceEvent(Set<ConsumerTraceEventType> types) {
+    return call(
+        () -> {
+          traces.enable(types);
+          return null;
+        });
+  }
+
   public final CompletableFuture<ConsumerStats> getStats() {
     return call(this::stats);
   }
@@ -198,6 +220,21 @@ public abstract class Consumer extends TransportMember {
 
   public final void onProducerResume(Runnable listener) {
     producerResume.add(listener);
+  }
+
+  /** Nothing is sent any more: this or the producer was paused. */
+  public final void onPause(Runnable listener) {
+    pause.add(listener);
+  }
+
+  /** Neither this nor the producer is paused any more. */
+  public final void onResume(Runnable listener) {
+    resume.add(listener);
+  }
+
+  /** What {@link #enableTraceEvent} asked for has happened. */
+  public final void onTrace(Listener<TraceEventData<ConsumerTraceEventType>> listener) {
+    traces.events().add(listener);
   }
 
   public final void onScore(Listener<ConsumerScore> listener) {
@@ -222,6 +259,10 @@ public abstract class Consumer extends TransportMember {
     return producer;
   }
 
+  final Traces<ConsumerTraceEventType> traces() {
+    return traces;
+  }
+
   final void producerClosed() {
     sourceClosed(producerClose);
   }
@@ -242,6 +283,7 @@ public abstract class Consumer extends TransportMember {
     producerPaused = true;
     if (wasSending) {
       onPaused();
+      pause.emit(this);
     }
     producerPause.emit(this);
   }
@@ -250,6 +292,7 @@ public abstract class Consumer extends TransportMember {
     producerPaused = false;
     if (!paused) {
       onResumed();
+      resume.emit(this);
     }
     producerResume.emit(this);
   }
@@ -341,6 +384,23 @@ public abstract class Consumer extends TransportMember {
 
   /** The endpoint, or the user, wants a key frame. */
   abstract void keyFrameNeeded();
+
+  final void handleNack(Nack nack, long nowNanos) {
+    traces.emit(ConsumerTraceEventType.NACK, TraceDirection.IN, null);
+    receiveNack(nack, nowNanos);
+  }
+
+  final void handlePli(long ssrc) {
+    traces.emit(
+        ConsumerTraceEventType.PLI, TraceDirection.IN, new TraceInfo.KeyFrameRequest(ssrc));
+    receivePli(ssrc);
+  }
+
+  final void handleFir(long ssrc) {
+    traces.emit(
+        ConsumerTraceEventType.FIR, TraceDirection.IN, new TraceInfo.KeyFrameRequest(ssrc));
+    receiveFir(ssrc);
+  }
 
   abstract void receiveNack(Nack nack, long nowNanos);
 

@@ -5,15 +5,19 @@ import dev.mediasoup4j.ortc.RtpCodecParameters;
 import dev.mediasoup4j.ortc.RtpEncodingParameters;
 import dev.mediasoup4j.ortc.RtpParameters;
 import dev.mediasoup4j.rtc.BigEndian;
+import dev.mediasoup4j.rtc.layers.LayerInfo;
 import dev.mediasoup4j.rtc.layers.PayloadRewrite;
 import dev.mediasoup4j.rtc.rtcp.Nack;
 import dev.mediasoup4j.rtc.rtp.RtpPacket;
 import dev.mediasoup4j.sfu.stream.ForwardedPacket;
 import dev.mediasoup4j.sfu.stream.RtpStreamSend;
 import dev.mediasoup4j.sfu.stream.StreamParameters;
+import dev.mediasoup4j.sfu.trace.ConsumerTraceEventType;
+import dev.mediasoup4j.sfu.trace.TraceDirection;
 import java.util.BitSet;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One stream of a consumer: puts forwarded packets into the consumer's SSRC, MID and numbers, sends
@@ -24,6 +28,7 @@ final class ConsumerStream {
       Set.of("video/vp8", "video/vp9", "video/h264", "video/av1");
 
   private final Transport transport;
+  private final Traces<ConsumerTraceEventType> traces;
   private final MediaKind kind;
   private final RtpStreamSend stream;
   private final HopExtensions extensions;
@@ -31,13 +36,13 @@ final class ConsumerStream {
   private final boolean hasKeyFrames;
 
   /**
-   * @param rtpParameters the consumer's
-   * @param encodingIdx which of its encodings
+   * @param encodingIdx which of the consumer's encodings
    */
-  ConsumerStream(
-      Transport transport, MediaKind kind, RtpParameters rtpParameters, int encodingIdx) {
-    this.transport = transport;
-    this.kind = kind;
+  ConsumerStream(Consumer consumer, int encodingIdx) {
+    this.transport = consumer.transport();
+    this.traces = consumer.traces();
+    this.kind = consumer.kind();
+    RtpParameters rtpParameters = consumer.rtpParameters();
     RtpEncodingParameters encoding = rtpParameters.encodings().get(encodingIdx);
     if (encoding.ssrc() == null) {
       throw new IllegalStateException("consumer parameters without ssrc");
@@ -101,12 +106,32 @@ final class ConsumerStream {
     extensions.writeMid(packet, out);
     PayloadRewrite.apply(payloadRewrite, out, 0, packet.payloadOffset() - packet.offset());
     stream.sent(forwarded, sequenceNumber, timestamp, payloadRewrite, nowNanos);
+    trace(packet.length(), forwarded.layers());
     transport.sendRtp(
         packet.length(),
         extensions.absSendTimeOffset(packet),
         extensions.transportSequenceOffset(packet),
         false,
         nowNanos);
+  }
+
+  private void trace(int length, @Nullable LayerInfo layers) {
+    if (!traces.enabled().isEmpty()) {
+      RtpPacket view = transport.outgoingView();
+      if (view.wrap(transport.outgoing(), 0, length)) {
+        tracePacket(view, layers, false);
+      }
+    }
+  }
+
+  private void tracePacket(RtpPacket packet, @Nullable LayerInfo layers, boolean retransmission) {
+    traces.emitPacket(
+        ConsumerTraceEventType.KEYFRAME,
+        ConsumerTraceEventType.RTP,
+        TraceDirection.OUT,
+        packet,
+        layers,
+        retransmission);
   }
 
   /**
@@ -135,6 +160,7 @@ final class ConsumerStream {
       int absSendTimeOffset = extensions.absSendTimeOffset(view);
       int transportSequenceOffset = extensions.transportSequenceOffset(view);
       extensions.writeMid(view, out);
+      tracePacket(view, null, stream.rtxSsrc() != null);
       transport.sendRtp(view.length(), absSendTimeOffset, transportSequenceOffset, true, nowNanos);
     }
   }

@@ -34,8 +34,7 @@ final class PipeConsumer extends Consumer {
           "number of rtpParameters.encodings and consumableRtpEncodings do not match");
     }
     for (int i = 0; i < encodings; i++) {
-      streams.add(
-          new UnchangedStream(new ConsumerStream(transport, producer.kind(), rtpParameters, i)));
+      streams.add(new UnchangedStream(new ConsumerStream(this, i)));
     }
     updateScore(fixedScore());
   }

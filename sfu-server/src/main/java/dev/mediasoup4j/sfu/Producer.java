@@ -5,6 +5,9 @@ import dev.mediasoup4j.ortc.MediaKind;
 import dev.mediasoup4j.ortc.RtpParameters;
 import dev.mediasoup4j.rtc.layers.LayerReader;
 import dev.mediasoup4j.rtc.rtcp.ExtendedReport;
+import dev.mediasoup4j.rtc.rtcp.Fir;
+import dev.mediasoup4j.rtc.rtcp.Nack;
+import dev.mediasoup4j.rtc.rtcp.Pli;
 import dev.mediasoup4j.rtc.rtcp.ReportBlock;
 import dev.mediasoup4j.rtc.rtcp.RtcpPacket;
 import dev.mediasoup4j.rtc.rtcp.SenderReport;
@@ -14,10 +17,15 @@ import dev.mediasoup4j.sfu.stream.ForwardedPacket;
 import dev.mediasoup4j.sfu.stream.KeyFrameRequestManager;
 import dev.mediasoup4j.sfu.stream.RtpStreamRecv;
 import dev.mediasoup4j.sfu.stream.StreamParameters;
+import dev.mediasoup4j.sfu.trace.ProducerTraceEventType;
+import dev.mediasoup4j.sfu.trace.TraceDirection;
+import dev.mediasoup4j.sfu.trace.TraceEventData;
+import dev.mediasoup4j.sfu.trace.TraceInfo;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +50,9 @@ public final class Producer extends TransportMember {
   private final RtpParameters consumableRtpParameters;
   private final EventSource<List<ProducerScore>> scoreChange;
   private final EventSource<ProducerVideoOrientation> videoOrientationChange;
+  private final EventSource<Producer> pause;
+  private final EventSource<Producer> resume;
+  private final Traces<ProducerTraceEventType> traces;
 
   private volatile boolean paused;
   private volatile List<ProducerScore> score = List.of();
@@ -68,6 +79,9 @@ public final class Producer extends TransportMember {
     this.paused = options.paused();
     this.scoreChange = transport.event("score");
     this.videoOrientationChange = transport.event("videoorientationchange");
+    this.pause = transport.event("pause");
+    this.resume = transport.event("resume");
+    this.traces = new Traces<>(transport.loop(), transport.event("trace"));
     this.streams = new ProducerStreams(rtpParameters, this::newStream);
     this.payloadTypes = mapping.payloadTypes();
     this.extensions = new ForwardedExtensions(kind, rtpParameters, consumableRtpParameters);
@@ -124,6 +138,7 @@ public final class Producer extends TransportMember {
             streams.all().forEach(RtpStreamRecv::pause);
             List.copyOf(consumers).forEach(Consumer::handleProducerPause);
             observers.paused();
+            pause.emit(this);
           }
           return null;
         });
@@ -138,6 +153,7 @@ public final class Producer extends TransportMember {
             streams.all().forEach(RtpStreamRecv::resume);
             List.copyOf(consumers).forEach(Consumer::handleProducerResume);
             observers.resumed();
+            resume.emit(this);
           }
           return null;
         });
@@ -162,6 +178,15 @@ public final class Producer extends TransportMember {
         });
   }
 
+  /** Tells {@link #onTrace} of these from now on, and of no others. */
+  public CompletableFuture<Void> enableTraceEvent(Set<ProducerTraceEventType> types) {
+    return call(
+        () -> {
+          traces.enable(types);
+          return null;
+        });
+  }
+
   /** One entry a stream that has begun. */
   public CompletableFuture<List<RtpStreamRecvStats>> getStats() {
     return call(() -> streams.all().stream().map(this::stats).toList());
@@ -169,6 +194,19 @@ public final class Producer extends TransportMember {
 
   public void onScore(Listener<List<ProducerScore>> listener) {
     scoreChange.add(listener);
+  }
+
+  public void onPause(Runnable listener) {
+    pause.add(listener);
+  }
+
+  public void onResume(Runnable listener) {
+    resume.add(listener);
+  }
+
+  /** What {@link #enableTraceEvent} asked for has happened. */
+  public void onTrace(Listener<TraceEventData<ProducerTraceEventType>> listener) {
+    traces.events().add(listener);
   }
 
   public void onVideoOrientationChange(Listener<ProducerVideoOrientation> listener) {
@@ -222,6 +260,15 @@ public final class Producer extends TransportMember {
     }
     if (isNew) {
       announce(stream, keyFrame);
+    }
+    if (accepted) {
+      traces.emitPacket(
+          ProducerTraceEventType.KEYFRAME,
+          ProducerTraceEventType.RTP,
+          TraceDirection.IN,
+          packet,
+          stream.layers(),
+          !media);
     }
     if (accepted && !paused) {
       videoOrientation.receive(packet);
@@ -285,6 +332,7 @@ public final class Producer extends TransportMember {
     if (stream != null) {
       boolean first = stream.senderReport() == null;
       stream.receiveSenderReport(report, nowNanos);
+      traceReport(report);
       for (int i = 0; first && i < consumers.size(); i++) {
         consumers.get(i).producerFirstSenderReport();
       }
@@ -293,6 +341,39 @@ public final class Producer extends TransportMember {
     RtpStreamRecv repaired = streams.ofRtxSsrc(report.senderSsrc());
     if (repaired != null) {
       repaired.receiveRtxSenderReport(report, nowNanos);
+    }
+  }
+
+  private void traceReport(SenderReport report) {
+    if (traces.has(ProducerTraceEventType.SR)) {
+      traces.emit(
+          ProducerTraceEventType.SR,
+          TraceDirection.IN,
+          new TraceInfo.Report(
+              report.senderSsrc(),
+              report.ntpTime() >>> 32,
+              report.ntpTime() & 0xFFFF_FFFFL,
+              report.rtpTimestamp(),
+              report.packetCount(),
+              report.octetCount()));
+    }
+  }
+
+  private void traceRequest(RtcpPacket packet) {
+    if (packet instanceof Nack) {
+      traces.emit(ProducerTraceEventType.NACK, TraceDirection.OUT, null);
+    } else if (packet instanceof Pli pli) {
+      traces.emit(
+          ProducerTraceEventType.PLI,
+          TraceDirection.OUT,
+          new TraceInfo.KeyFrameRequest(pli.mediaSsrc()));
+    } else if (packet instanceof Fir fir) {
+      for (Fir.Entry entry : fir.entries()) {
+        traces.emit(
+            ProducerTraceEventType.FIR,
+            TraceDirection.OUT,
+            new TraceInfo.KeyFrameRequest(entry.ssrc()));
+      }
     }
   }
 
@@ -367,6 +448,7 @@ public final class Producer extends TransportMember {
 
     @Override
     public void sendRtcp(RtcpPacket packet) {
+      traceRequest(packet);
       transport().sendRtcp(packet);
     }
 

@@ -19,7 +19,7 @@ abstract class SingleStreamConsumer extends Consumer {
       ConsumerType type,
       ConsumerOptions options) {
     super(transport, producer, rtpParameters, type, options);
-    this.stream = new ConsumerStream(transport, producer.kind(), rtpParameters, 0);
+    this.stream = new ConsumerStream(this, 0);
   }
 
   final ConsumerStream stream() {

@@ -7,8 +7,11 @@ import dev.mediasoup4j.ortc.RtpParameters;
 import dev.mediasoup4j.ortc.UnsupportedException;
 import dev.mediasoup4j.rtc.rtcp.RtcpPacket;
 import dev.mediasoup4j.rtc.rtp.RtpPacket;
+import dev.mediasoup4j.sfu.trace.TraceEventData;
+import dev.mediasoup4j.sfu.trace.TransportTraceEventType;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -20,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * takes and gives packets in the clear. Follows mediasoup's Transport.
  */
 public abstract class Transport implements AutoCloseable {
+  /** mediasoup's, where the user gives none. */
+  static final int DEFAULT_INITIAL_BITRATE_BPS = 600_000;
+
   private final String id = UUID.randomUUID().toString();
   private final Router router;
   private final Loop loop;
@@ -30,14 +36,21 @@ public abstract class Transport implements AutoCloseable {
   private final EventSource<Consumer> newConsumer;
   private final EventSource<DataProducer> newDataProducer;
   private final EventSource<DataConsumer> newDataConsumer;
+  private final Traces<TransportTraceEventType> traces;
   private volatile boolean closed;
 
   // Touched by the loop alone.
   private final TransportCounters counters = new TransportCounters();
+  private final BitrateLimits bitrateLimits;
   private final TransportMedia media;
   private final TransportData data;
 
   Transport(Router router, Map<String, Object> appData) {
+    this(router, appData, DEFAULT_INITIAL_BITRATE_BPS);
+  }
+
+  Transport(Router router, Map<String, Object> appData, long initialAvailableOutgoingBitrateBps) {
+    this.bitrateLimits = new BitrateLimits(initialAvailableOutgoingBitrateBps);
     this.router = router;
     this.loop = router.loop();
     this.appData = appData;
@@ -49,6 +62,7 @@ public abstract class Transport implements AutoCloseable {
     this.newConsumer = event("newconsumer");
     this.newDataProducer = event("newdataproducer");
     this.newDataConsumer = event("newdataconsumer");
+    this.traces = new Traces<>(loop, event("trace"));
   }
 
   public final String id() {
@@ -140,14 +154,56 @@ public abstract class Transport implements AutoCloseable {
   public final CompletableFuture<Void> setMaxIncomingBitrate(long bitsPerSecond) {
     return call(
         () -> {
-          if (direct()) {
-            throw new UnsupportedException(
-                "setMaxIncomingBitrate() not implemented in DirectTransport");
-          }
-          if (bitsPerSecond < 0) {
-            throw new InvalidParametersException("bitrate is negative: " + bitsPerSecond);
-          }
+          requireNetwork("setMaxIncomingBitrate()");
+          bitrateLimits.setMaxIncomingBps(bitsPerSecond);
           media.rtcp().incomingLimit().set(bitsPerSecond);
+          return null;
+        });
+  }
+
+  /**
+   * Limits what consumers share, whatever is estimated. Fails with {@link
+   * InvalidParametersException} if it is below 30,000 and not 0, or below the minimum, and with
+   * {@link UnsupportedException} on a {@link DirectTransport}.
+   *
+   * @param bitsPerSecond 0 for no limit
+   */
+  public final CompletableFuture<Void> setMaxOutgoingBitrate(long bitsPerSecond) {
+    return call(
+        () -> {
+          requireNetwork("setMaxOutgoingBitrate()");
+          bitrateLimits.setMaxOutgoingBps(bitsPerSecond);
+          return null;
+        });
+  }
+
+  /**
+   * Lets consumers share at least this, whatever is estimated. Fails with {@link
+   * InvalidParametersException} if it is below 30,000 and not 0, or above the maximum, and with
+   * {@link UnsupportedException} on a {@link DirectTransport}.
+   *
+   * @param bitsPerSecond 0 for no minimum
+   */
+  public final CompletableFuture<Void> setMinOutgoingBitrate(long bitsPerSecond) {
+    return call(
+        () -> {
+          requireNetwork("setMinOutgoingBitrate()");
+          bitrateLimits.setMinOutgoingBps(bitsPerSecond);
+          return null;
+        });
+  }
+
+  private void requireNetwork(String method) {
+    if (direct()) {
+      throw new UnsupportedException(method + " not implemented in DirectTransport");
+    }
+  }
+
+  /** Tells {@link #onTrace} of these from now on, and of no others. */
+  public final CompletableFuture<Void> enableTraceEvent(Set<TransportTraceEventType> types) {
+    return call(
+        () -> {
+          traces.enable(types);
           return null;
         });
   }
@@ -189,6 +245,11 @@ public abstract class Transport implements AutoCloseable {
 
   public final void onNewDataConsumer(Listener<DataConsumer> listener) {
     newDataConsumer.add(listener);
+  }
+
+  /** What {@link #enableTraceEvent} asked for has happened. */
+  public final void onTrace(Listener<TraceEventData<TransportTraceEventType>> listener) {
+    traces.events().add(listener);
   }
 
   /** For the SFU itself: runs on the loop as soon as this is closed. */
@@ -260,6 +321,14 @@ public abstract class Transport implements AutoCloseable {
 
   final TransportCounters counters() {
     return counters;
+  }
+
+  final BitrateLimits bitrateLimits() {
+    return bitrateLimits;
+  }
+
+  final Traces<TransportTraceEventType> traces() {
+    return traces;
   }
 
   final void drop(DropReason reason) {

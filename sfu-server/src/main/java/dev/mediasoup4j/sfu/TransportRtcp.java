@@ -212,7 +212,7 @@ final class TransportRtcp {
     public void onNack(Nack nack) {
       Consumer consumer = consumer(nack.mediaSsrc());
       if (consumer != null) {
-        consumer.receiveNack(nack, nowNanos);
+        consumer.handleNack(nack, nowNanos);
       }
     }
 
@@ -220,7 +220,7 @@ final class TransportRtcp {
     public void onPli(Pli pli) {
       Consumer consumer = consumer(pli.mediaSsrc());
       if (consumer != null) {
-        consumer.receivePli(pli.mediaSsrc());
+        consumer.handlePli(pli.mediaSsrc());
       }
     }
 
@@ -229,7 +229,7 @@ final class TransportRtcp {
       for (Fir.Entry entry : fir.entries()) {
         Consumer consumer = consumer(entry.ssrc());
         if (consumer != null) {
-          consumer.receiveFir(entry.ssrc());
+          consumer.handleFir(entry.ssrc());
         }
       }
     }

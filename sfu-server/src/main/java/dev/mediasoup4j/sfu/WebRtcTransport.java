@@ -31,7 +31,7 @@ public final class WebRtcTransport extends Transport {
   private boolean wasConnected;
 
   WebRtcTransport(Router router, NetworkServices network, WebRtcTransportOptions options) {
-    super(router, options.appData());
+    super(router, options.appData(), options.initialAvailableOutgoingBitrateBps());
     iceStateChange = event("icestatechange");
     iceSelectedTupleChange = event("iceselectedtuplechange");
     dtlsStateChange = event("dtlsstatechange");

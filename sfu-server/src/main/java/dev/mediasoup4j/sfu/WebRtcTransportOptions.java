@@ -72,7 +72,7 @@ public record WebRtcTransportOptions(
         IceProtocols.DEFAULT,
         listenInfos,
         SctpOptions.DISABLED,
-        600_000,
+        Transport.DEFAULT_INITIAL_BITRATE_BPS,
         Duration.ofSeconds(30),
         Map.of());
   }
