@@ -391,14 +391,12 @@ public abstract class Consumer extends TransportMember {
   }
 
   final void handlePli(long ssrc) {
-    traces.emit(
-        ConsumerTraceEventType.PLI, TraceDirection.IN, new TraceInfo.KeyFrameRequest(ssrc));
+    traces.emit(ConsumerTraceEventType.PLI, TraceDirection.IN, new TraceInfo.KeyFrameRequest(ssrc));
     receivePli(ssrc);
   }
 
   final void handleFir(long ssrc) {
-    traces.emit(
-        ConsumerTraceEventType.FIR, TraceDirection.IN, new TraceInfo.KeyFrameRequest(ssrc));
+    traces.emit(ConsumerTraceEventType.FIR, TraceDirection.IN, new TraceInfo.KeyFrameRequest(ssrc));
     receiveFir(ssrc);
   }
 

@@ -47,7 +47,9 @@ class TraceTest {
     call.run(Duration.ofSeconds(1));
 
     assertThat(produced).allMatch(event -> event.direction() == TraceDirection.IN);
-    assertThat(produced).filteredOn(it -> it.type() == ProducerTraceEventType.RTP).hasSizeGreaterThan(50);
+    assertThat(produced)
+        .filteredOn(it -> it.type() == ProducerTraceEventType.RTP)
+        .hasSizeGreaterThan(50);
     assertThat(produced)
         .filteredOn(it -> it.type() == ProducerTraceEventType.KEYFRAME)
         .isNotEmpty()

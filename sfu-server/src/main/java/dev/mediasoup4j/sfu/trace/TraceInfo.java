@@ -38,7 +38,6 @@ public interface TraceInfo {
    * @param ntpSec seconds since 1900
    * @param ntpFrac fraction of a second, in 2^-32
    */
-  record Report(
-      long ssrc, long ntpSec, long ntpFrac, long rtpTs, long packetCount, long octetCount)
+  record Report(long ssrc, long ntpSec, long ntpFrac, long rtpTs, long packetCount, long octetCount)
       implements TraceInfo {}
 }
