@@ -48,7 +48,7 @@ public final class NativeCapture implements CaptureProvider {
     if (devices.isEmpty()) throw new NotFoundException("There is no " + what);
     if (deviceId == null) return devices.get(0);
     return devices.stream()
-        .filter(device -> device.getDescriptor().equals(deviceId))
+        .filter(device -> id(device).equals(deviceId))
         .findFirst()
         .orElseThrow(
             () ->
@@ -91,6 +91,12 @@ public final class NativeCapture implements CaptureProvider {
   }
 
   private static MediaDeviceInfo info(Kind kind, Device device) {
-    return new MediaDeviceInfo(kind, device.getDescriptor(), device.getName());
+    return new MediaDeviceInfo(kind, id(device), device.getName());
+  }
+
+  /** With PulseAudio devices have no descriptor; their names are unique there. */
+  private static String id(Device device) {
+    String descriptor = device.getDescriptor();
+    return descriptor == null || descriptor.isEmpty() ? device.getName() : descriptor;
   }
 }

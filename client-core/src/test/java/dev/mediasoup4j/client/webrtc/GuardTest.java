@@ -2,6 +2,8 @@ package dev.mediasoup4j.client.webrtc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mediasoup4j.client.ChildJvm;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,20 +39,20 @@ class GuardTest {
         "threadsCallAnythingWhileConnectionsClose"
       })
   void survives(String scenario) throws Exception {
-    ChildJvm.Result result = ChildJvm.run(scenario);
+    ChildJvm.Result result = run(scenario);
     assertThat(result.exitCode()).as(result.output()).isZero();
     assertThat(result.output()).contains("survived " + scenario);
   }
 
   @Test
   void aProgramThatReturnsFromMainWithAConnectionOpenExits() throws Exception {
-    ChildJvm.Result result = ChildJvm.run("mainReturnsWhileConnected");
+    ChildJvm.Result result = run("mainReturnsWhileConnected");
     assertThat(result.exitCode()).as(result.output()).isZero();
   }
 
   @Test
   void aProgramThatExitsWithAConnectionOpenDoesSoWithItsOwnCode() throws Exception {
-    ChildJvm.Result result = ChildJvm.run("exitsWhileConnected");
+    ChildJvm.Result result = run("exitsWhileConnected");
     assertThat(result.exitCode()).as(result.output()).isEqualTo(42);
   }
 
@@ -58,9 +60,13 @@ class GuardTest {
   @ParameterizedTest
   @ValueSource(strings = {"unguardedIceServer", "unguardedDataChannel", "unguardedCallback"})
   void withoutTheGuardTheJvmEnds(String scenario) throws Exception {
-    ChildJvm.Result result = ChildJvm.run(scenario);
+    ChildJvm.Result result = run(scenario);
     assertThat(result.exitCode()).as(result.output()).isNotIn(0, -1);
     // Neither came to its end nor failed as Java code does.
     assertThat(result.output()).doesNotContain("survived", "InvocationTargetException");
+  }
+
+  private static ChildJvm.Result run(String scenario) throws Exception {
+    return ChildJvm.run(Map.of(), GuardScenarios.class, scenario);
   }
 }
