@@ -29,7 +29,11 @@ public final class Worker implements AutoCloseable {
 
   private final WorkerSettings settings;
   private final List<WorkerLoop> loops = new ArrayList<>();
-  private final DtlsCertificate certificate = DtlsCertificate.generate();
+
+  /** In the background: in a fresh JVM it takes longer than all the rest. */
+  private final CompletableFuture<DtlsCertificate> certificate =
+      CompletableFuture.supplyAsync(DtlsCertificate::generate);
+
   private final DtlsHandshakePool handshakes = DtlsHandshakePool.create();
   private final Set<Router> routers = ConcurrentHashMap.newKeySet();
   private final Set<WebRtcServer> webRtcServers = ConcurrentHashMap.newKeySet();
@@ -93,7 +97,7 @@ public final class Worker implements AutoCloseable {
   }
 
   private NetworkServices network(WorkerLoop loop) {
-    return new NetworkServices(loop.rtcLoop(), certificate, handshakes, settings.rtcPorts());
+    return new NetworkServices(loop.rtcLoop(), certificate.join(), handshakes, settings.rtcPorts());
   }
 
   public boolean closed() {

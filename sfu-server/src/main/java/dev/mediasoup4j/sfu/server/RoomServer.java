@@ -26,10 +26,13 @@ public final class RoomServer implements AutoCloseable {
   private final int port;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private RoomServer(RoomServerConfig config, Worker worker) throws IOException {
+  private RoomServer(RoomServerConfig config, Worker worker, RoomObserver observer)
+      throws IOException {
     this.config = config;
     this.worker = worker;
-    rooms = new Rooms(worker, config.mediaCodecs(), transportOptions(config), config.limits());
+    rooms =
+        new Rooms(
+            worker, config.mediaCodecs(), transportOptions(config), config.limits(), observer);
     socketIo = new SocketIoServer(config, pages());
     new SocketIoGateway(rooms).attachTo(socketIo);
     try {
@@ -46,11 +49,21 @@ public final class RoomServer implements AutoCloseable {
    * @throws IOException if it can't listen on the address and port
    */
   public static RoomServer start(RoomServerConfig config) throws IOException {
+    return start(config, RoomObserver.NONE);
+  }
+
+  /**
+   * Starts a server and tells the observer what happens in its rooms.
+   *
+   * @throws IOException if it can't listen on the address and port
+   */
+  public static RoomServer start(RoomServerConfig config, RoomObserver observer)
+      throws IOException {
     var settings =
         WorkerSettings.defaults().rtcPorts(config.udpPorts().min(), config.udpPorts().max());
     Worker worker = Worker.create(settings);
     try {
-      return new RoomServer(config, worker);
+      return new RoomServer(config, worker, observer);
     } catch (IOException | RuntimeException e) {
       worker.close();
       throw e;

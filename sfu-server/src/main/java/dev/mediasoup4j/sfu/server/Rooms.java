@@ -25,6 +25,7 @@ final class Rooms implements AutoCloseable {
   private final Worker worker;
   private final List<RouterRtpCodecCapability> mediaCodecs;
   private final PeerLimits limits;
+  private final RoomObserver observer;
   private final Map<String, RequestHandler> handlers = new HashMap<>();
   private final Map<String, Room> rooms = new HashMap<>();
 
@@ -32,11 +33,13 @@ final class Rooms implements AutoCloseable {
       Worker worker,
       List<RouterRtpCodecCapability> mediaCodecs,
       WebRtcTransportOptions transportOptions,
-      PeerLimits limits) {
+      PeerLimits limits,
+      RoomObserver observer) {
     this.worker = worker;
     this.mediaCodecs = mediaCodecs;
     this.limits = limits;
-    new TransportRequests(thread, transportOptions).addTo(handlers);
+    this.observer = observer;
+    new TransportRequests(thread, transportOptions, observer).addTo(handlers);
     new MediaRequests(thread).addTo(handlers);
     new DataRequests(thread).addTo(handlers);
   }
@@ -69,7 +72,7 @@ final class Rooms implements AutoCloseable {
                       if (failure == null) {
                         reply.answer(answer);
                       } else {
-                        fail(event, reply, RequestException.of(failure));
+                        fail(session, event, reply, RequestException.of(failure));
                       }
                     }));
   }
@@ -112,6 +115,7 @@ final class Rooms implements AutoCloseable {
     var peer = new Peer(peerId, handshake.displayName(), room, connection, limits);
     room.add(peer);
     log.debug("Peer {} joined room {}", peerId, room.id());
+    observer.onPeerJoined(room.id(), peerId, peer.displayName());
     return peer;
   }
 
@@ -126,6 +130,7 @@ final class Rooms implements AutoCloseable {
     Room room = peer.room();
     room.remove(peer);
     log.debug("Peer {} left room {}", peer.id(), room.id());
+    observer.onPeerLeft(room.id(), peer.id());
     if (room.isEmpty()) {
       rooms.remove(room.id());
       room.router().close();
@@ -145,10 +150,19 @@ final class Rooms implements AutoCloseable {
     }
   }
 
-  private static void fail(String event, Reply reply, RequestException problem) {
+  private void fail(Session session, String event, Reply reply, RequestException problem) {
     if (problem.code() == ErrorCode.INTERNAL) log.error("Request {} failed", event, problem);
     if (problem.code() == ErrorCode.UNAVAILABLE) log.warn("Request {} failed", event, problem);
-    reply.fail(problem.code(), String.valueOf(problem.getMessage()));
+    String message = String.valueOf(problem.getMessage());
+    // The stage may have failed on a thread of the SFU.
+    thread.execute(
+        () ->
+            observer.onRequestRejected(
+                session.handshake().roomId(),
+                session.peerId(),
+                event,
+                problem.code().wireName() + ": " + message));
+    reply.fail(problem.code(), message);
   }
 
   private static String newPeerId() {

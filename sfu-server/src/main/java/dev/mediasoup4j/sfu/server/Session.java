@@ -12,16 +12,23 @@ final class Session {
   private final PeerConnection connection;
   private final AtomicInteger pendingRequests = new AtomicInteger();
   private @Nullable Peer peer;
+  private @Nullable String peerId;
   private RequestException refusal =
       new RequestException(ErrorCode.INVALID_STATE, "the peer has not joined");
 
   Session(Handshake handshake, PeerConnection connection) {
     this.handshake = handshake;
     this.connection = connection;
+    peerId = handshake.peerId();
   }
 
   Handshake handshake() {
     return handshake;
+  }
+
+  /** The id that the peer has, had, or asked for; null for a client without any. */
+  @Nullable String peerId() {
+    return peerId;
   }
 
   PeerConnection connection() {
@@ -35,6 +42,7 @@ final class Session {
 
   void joined(Peer joinedPeer) {
     peer = joinedPeer;
+    peerId = joinedPeer.id();
   }
 
   void refused(RequestException reason) {

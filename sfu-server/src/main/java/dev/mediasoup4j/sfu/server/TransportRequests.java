@@ -13,10 +13,13 @@ import java.util.concurrent.CompletionStage;
 final class TransportRequests {
   private final RoomThread thread;
   private final WebRtcTransportOptions transportOptions;
+  private final RoomObserver observer;
 
-  TransportRequests(RoomThread thread, WebRtcTransportOptions transportOptions) {
+  TransportRequests(
+      RoomThread thread, WebRtcTransportOptions transportOptions, RoomObserver observer) {
     this.thread = thread;
     this.transportOptions = transportOptions;
+    this.observer = observer;
   }
 
   void addTo(Map<String, RequestHandler> handlers) {
@@ -60,6 +63,12 @@ final class TransportRequests {
   private Messages.TransportCreated created(Peer peer, PeerTransport peerTransport) {
     WebRtcTransport transport = peerTransport.transport();
     peer.transports.put(transport.id(), peerTransport);
+    observer.onTransportCreated(
+        peer.room().id(),
+        peer.id(),
+        transport,
+        peerTransport.producing(),
+        peerTransport.consuming());
     transport.onDtlsStateChange(
         state -> {
           if (state == DtlsState.FAILED || state == DtlsState.CLOSED) {
