@@ -1,6 +1,10 @@
 package dev.mediasoup4j.netem;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What one direction of a network path does to datagrams.
@@ -69,6 +73,26 @@ public record LinkSettings(
 
   public LinkSettings withQueueBytes(int value) {
     return new LinkSettings(loss, delay, jitter, reordering, duplication, bitrateBps, value);
+  }
+
+  /** What is not perfect, such as {@code loss 3 %, delay 40 ms}. */
+  public String describe() {
+    List<String> flaws = new ArrayList<>();
+    if (loss > 0) flaws.add("loss " + percent(loss));
+    if (!delay.isZero()) flaws.add("delay " + delay.toMillis() + " ms");
+    if (!jitter.isZero()) flaws.add("jitter " + jitter.toMillis() + " ms");
+    if (reordering > 0) flaws.add("reordering " + percent(reordering));
+    if (duplication > 0) flaws.add("duplication " + percent(duplication));
+    if (bitrateBps > 0) flaws.add("bottleneck " + bitrateBps / 1000 + " kbit/s");
+    return flaws.isEmpty() ? "perfect" : String.join(", ", flaws);
+  }
+
+  private static String percent(double share) {
+    return BigDecimal.valueOf(share * 100)
+            .round(new MathContext(3))
+            .stripTrailingZeros()
+            .toPlainString()
+        + " %";
   }
 
   private static void requireShare(String name, double value) {

@@ -80,4 +80,16 @@ class ImpairedLinkTest {
       arrived.add((int) d[0]);
     return arrived;
   }
+
+  @Test
+  void saysWhatIsNotPerfect() {
+    assertThat(LinkSettings.perfect().describe()).isEqualTo("perfect");
+    assertThat(
+            LinkSettings.perfect()
+                .withLoss(0.03)
+                .withDelay(Duration.ofMillis(40))
+                .withBitrateBps(1_200_000)
+                .describe())
+        .isEqualTo("loss 3 %, delay 40 ms, bottleneck 1200 kbit/s");
+  }
 }

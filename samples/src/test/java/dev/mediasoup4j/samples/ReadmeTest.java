@@ -19,6 +19,15 @@ class ReadmeTest {
   }
 
   @Test
+  void theReadmeAndTheGuideShowTheTestThatIsRun() throws IOException {
+    String test =
+        Files.readString(Path.of("src/test/java/dev/mediasoup4j/samples/CheckoutCallTest.java"));
+    String body = "```java\n" + test.substring(test.indexOf("@SfuTest")) + "```";
+    assertThat(Files.readString(Path.of("../README.md"))).contains(body);
+    assertThat(Files.readString(Path.of("../docs/testing.md"))).contains(body);
+  }
+
+  @Test
   void everySampleHasAPageAndIsShort() throws IOException {
     try (Stream<Path> files = Files.find(Path.of("."), 2, (path, file) -> isSample(path))) {
       List<Path> samples = files.toList();
