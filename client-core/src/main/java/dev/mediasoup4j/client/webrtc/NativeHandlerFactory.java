@@ -1,27 +1,13 @@
 package dev.mediasoup4j.client.webrtc;
 
-import dev.mediasoup4j.client.ConnectionState;
-import dev.mediasoup4j.client.IceCandidateError;
-import dev.mediasoup4j.client.IceGatheringState;
-import dev.mediasoup4j.client.IceTransportPolicy;
 import dev.mediasoup4j.client.handler.HandlerFactory;
 import dev.mediasoup4j.client.handler.HandlerListener;
 import dev.mediasoup4j.client.handler.HandlerOptions;
 import dev.mediasoup4j.client.handler.RecvHandler;
 import dev.mediasoup4j.client.handler.SendHandler;
-import dev.mediasoup4j.client.media.AudioFrame;
-import dev.mediasoup4j.client.media.AudioSource;
-import dev.mediasoup4j.client.media.AudioTrack;
-import dev.mediasoup4j.client.media.MediaStreamTrack;
-import dev.mediasoup4j.client.media.PushVideoSource;
-import dev.mediasoup4j.client.media.SourceOutput;
-import dev.mediasoup4j.client.media.VideoTrack;
 import dev.mediasoup4j.client.sdp.RtpCapabilitiesReader;
-import dev.mediasoup4j.client.sdp.SessionDescription;
 import dev.mediasoup4j.ortc.RtpCapabilities;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -87,41 +73,8 @@ public final class NativeHandlerFactory implements HandlerFactory {
     return new NativeRecvHandler(options, listener, extensions);
   }
 
-  /** What a connection of that role offers for tracks that never carry anything. */
   private CompletionStage<RtpCapabilities> capabilities(NativeFactory.Role role) {
-    return CompletableFuture.supplyAsync(
-        () -> {
-          var configuration = new NativeConfiguration(List.of(), IceTransportPolicy.ALL);
-          try (var connection = NativePeerConnection.open(role, configuration, new Nobody())) {
-            for (MediaStreamTrack track :
-                List.of(AudioTrack.of(new NoSound()), VideoTrack.of(new PushVideoSource()))) {
-              NativeSender probe = connection.addSender(track, "probe", List.of());
-              if (role == NativeFactory.Role.RECEIVE) probe.receiveInstead();
-            }
-            String offer = NativeHandler.await(connection.createOffer(false));
-            return RtpCapabilitiesReader.read(extensions.apply(SessionDescription.parse(offer)));
-          }
-        },
-        SerialExecutor.pool());
-  }
-
-  /** A microphone that is never there. */
-  private static final class NoSound implements AudioSource {
-    @Override
-    public void start(SourceOutput<AudioFrame> output) {}
-
-    @Override
-    public void stop() {}
-  }
-
-  private static final class Nobody implements NativePeerConnection.Listener {
-    @Override
-    public void onIceGatheringStateChange(IceGatheringState state) {}
-
-    @Override
-    public void onIceCandidateError(IceCandidateError error) {}
-
-    @Override
-    public void onConnectionStateChange(ConnectionState state) {}
+    return NativeOffers.of(role)
+        .thenApply(offer -> RtpCapabilitiesReader.read(extensions.apply(offer)));
   }
 }
