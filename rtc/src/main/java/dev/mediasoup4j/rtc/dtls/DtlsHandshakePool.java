@@ -1,11 +1,14 @@
 package dev.mediasoup4j.rtc.dtls;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The threads on which BouncyCastle's blocking handshakes run; many transports share one pool. Its
@@ -20,9 +23,25 @@ public final class DtlsHandshakePool implements Executor, AutoCloseable {
   private static final Duration DEFAULT_CROWDED_TIMEOUT = Duration.ofSeconds(5);
   private static final int IDLE_SECONDS = 10;
 
-  private final ThreadPoolExecutor threads;
+  private final int maxThreads;
+  private final int maxWaiting;
   private final Duration handshakeTimeout;
   private final Duration crowdedTimeout;
+
+  // Unbounded, since running is bounded. A ThreadPoolExecutor with a waiting room would start a
+  // thread for each of the first maxThreads handshakes, however many threads are idle.
+  private final ThreadPoolExecutor threads =
+      new ThreadPoolExecutor(
+          0,
+          Integer.MAX_VALUE,
+          IDLE_SECONDS,
+          TimeUnit.SECONDS,
+          new SynchronousQueue<>(),
+          DtlsHandshakePool::newThread);
+
+  // Guarded by waiting.
+  private final Queue<Runnable> waiting = new ArrayDeque<>();
+  private int running;
 
   /**
    * A pool without threads yet; they come with the handshakes and go when idle.
@@ -36,17 +55,10 @@ public final class DtlsHandshakePool implements Executor, AutoCloseable {
       int maxThreads, int maxWaiting, Duration handshakeTimeout, Duration crowdedTimeout) {
     requirePositive("handshakeTimeout", handshakeTimeout);
     requirePositive("crowdedTimeout", crowdedTimeout);
+    this.maxThreads = requirePositive("maxThreads", maxThreads);
+    this.maxWaiting = requirePositive("maxWaiting", maxWaiting);
     this.handshakeTimeout = handshakeTimeout;
     this.crowdedTimeout = crowdedTimeout;
-    threads =
-        new ThreadPoolExecutor(
-            maxThreads,
-            maxThreads,
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(maxWaiting),
-            DtlsHandshakePool::newThread);
-    threads.allowCoreThreadTimeOut(true);
   }
 
   /** A pool whose handshakes have 5 seconds while others wait. */
@@ -66,6 +78,11 @@ public final class DtlsHandshakePool implements Executor, AutoCloseable {
     }
   }
 
+  private static int requirePositive(String name, int value) {
+    if (value < 1) throw new IllegalArgumentException(name + " is not positive: " + value);
+    return value;
+  }
+
   private static Thread newThread(Runnable task) {
     Thread thread = new Thread(task, "dtls-handshake");
     thread.setDaemon(true);
@@ -79,7 +96,10 @@ public final class DtlsHandshakePool implements Executor, AutoCloseable {
 
   /** Whether a handshake that has run for so long has to make room for those that wait. */
   boolean mustGiveWay(long runningNanos) {
-    return runningNanos > crowdedTimeout.toNanos() && !threads.getQueue().isEmpty();
+    if (runningNanos <= crowdedTimeout.toNanos()) return false;
+    synchronized (waiting) {
+      return !waiting.isEmpty();
+    }
   }
 
   /**
@@ -89,12 +109,46 @@ public final class DtlsHandshakePool implements Executor, AutoCloseable {
    */
   @Override
   public void execute(Runnable handshake) {
-    threads.execute(handshake);
+    synchronized (waiting) {
+      if (running == maxThreads) {
+        if (threads.isShutdown() || waiting.size() == maxWaiting) {
+          throw new RejectedExecutionException(
+              threads.isShutdown() ? "closed" : maxWaiting + " handshakes wait already");
+        }
+        waiting.add(handshake);
+        return;
+      }
+      threads.execute(() -> runFrom(handshake));
+      running++;
+    }
+  }
+
+  private void runFrom(Runnable first) {
+    for (Runnable next = first; next != null; next = nextWaiting()) {
+      try {
+        next.run();
+      } catch (Throwable e) {
+        Thread thread = Thread.currentThread();
+        thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+      }
+    }
+  }
+
+  /** Null when this thread is done. */
+  private @Nullable Runnable nextWaiting() {
+    synchronized (waiting) {
+      Runnable next = waiting.poll();
+      if (next == null) running--;
+      return next;
+    }
   }
 
   /** Interrupts the handshakes under way, which fail. Does not wait for them. */
   @Override
   public void close() {
-    threads.shutdownNow();
+    synchronized (waiting) {
+      waiting.clear();
+      threads.shutdownNow();
+    }
   }
 }
