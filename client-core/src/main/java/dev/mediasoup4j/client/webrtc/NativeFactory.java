@@ -1,11 +1,15 @@
 package dev.mediasoup4j.client.webrtc;
 
+import dev.mediasoup4j.ortc.MediaKind;
 import dev.onvoid.webrtc.PeerConnectionFactory;
+import dev.onvoid.webrtc.RTCRtpCodecCapability;
+import dev.onvoid.webrtc.media.MediaType;
 import dev.onvoid.webrtc.media.audio.AudioDeviceModule;
 import dev.onvoid.webrtc.media.audio.AudioDeviceModuleBase;
 import dev.onvoid.webrtc.media.audio.AudioLayer;
 import dev.onvoid.webrtc.media.audio.HeadlessAudioDeviceModule;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +21,8 @@ import org.slf4j.LoggerFactory;
  */
 final class NativeFactory {
   private static final Logger log = LoggerFactory.getLogger(NativeFactory.class);
+
+  private static final String RETRANSMISSION = "rtx";
 
   /** What the connections of a factory do with sound. */
   enum Role {
@@ -81,6 +87,15 @@ final class NativeFactory {
   /** The native factory. */
   PeerConnectionFactory get() {
     return factory;
+  }
+
+  /** What can be sent of a codec: all its profiles, and the retransmission of any codec. */
+  List<RTCRtpCodecCapability> sendCodecs(MediaKind kind, String mimeType) {
+    MediaType type = kind == MediaKind.AUDIO ? MediaType.AUDIO : MediaType.VIDEO;
+    String name = mimeType.substring(mimeType.indexOf('/') + 1);
+    return factory.getRtpSenderCapabilities(type).getCodecs().stream()
+        .filter(it -> it.getName().equalsIgnoreCase(name) || it.getName().equals(RETRANSMISSION))
+        .toList();
   }
 
   private void dispose() {

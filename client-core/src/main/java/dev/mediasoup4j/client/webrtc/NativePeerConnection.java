@@ -9,10 +9,12 @@ import dev.mediasoup4j.client.handler.DataChannelListener;
 import dev.mediasoup4j.client.media.MediaStreamTrack;
 import dev.mediasoup4j.client.stats.StatsReport;
 import dev.mediasoup4j.ortc.InvalidStateException;
+import dev.mediasoup4j.ortc.MediaKind;
 import dev.onvoid.webrtc.RTCAnswerOptions;
 import dev.onvoid.webrtc.RTCIceCandidate;
 import dev.onvoid.webrtc.RTCOfferOptions;
 import dev.onvoid.webrtc.RTCPeerConnection;
+import dev.onvoid.webrtc.RTCRtpCodecCapability;
 import dev.onvoid.webrtc.RTCRtpTransceiver;
 import dev.onvoid.webrtc.RTCSdpType;
 import dev.onvoid.webrtc.RTCSessionDescription;
@@ -275,6 +277,10 @@ final class NativePeerConnection implements AutoCloseable {
 
   TrackFeed newFeed(MediaStreamTrack track) {
     return TrackFeed.of(factory.get(), audioGate, track);
+  }
+
+  List<RTCRtpCodecCapability> sendCodecs(MediaKind kind, String mimeType) {
+    return factory.sendCodecs(kind, mimeType);
   }
 
   void removeSender(NativeSender sender) {

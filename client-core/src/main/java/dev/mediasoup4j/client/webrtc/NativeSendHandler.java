@@ -74,12 +74,15 @@ final class NativeSendHandler extends NativeHandler implements SendHandler {
   public CompletionStage<SendResult> send(SendOptions sendOptions) {
     return change(
         undo -> {
-          EncodingPlan plan = plan(sendOptions);
+          MediaKind kind = sendOptions.track().kind();
+          String mimeType = codec(kind, sendOptions);
+          EncodingPlan plan = EncodingPlan.of(kind, sendOptions.encodings(), mimeType);
           RemoteSdp.NextMediaSection next = remoteSdp.nextMediaSection();
           String stream = sendOptions.streamId() == null ? streamId : sendOptions.streamId();
           NativeSender sender =
               connection().addSender(sendOptions.track(), stream, firstOffer(plan));
           undo.add(() -> withdraw(sender, next));
+          sender.offerOnly(kind, mimeType);
           RtpSender rtpSender = () -> connection().getStats(sender);
           if (sendOptions.onRtpSender() != null) sendOptions.onRtpSender().accept(rtpSender);
           RtpParameters sent = offer(sender, stream, next, sendOptions, plan);
@@ -89,13 +92,11 @@ final class NativeSendHandler extends NativeHandler implements SendHandler {
         });
   }
 
-  /** Refuses what can't be sent, before the connection knows of the track. */
-  private EncodingPlan plan(SendOptions wanted) {
-    MediaKind kind = wanted.track().kind();
+  /** The one to send. Refuses what can't be sent, before the connection knows of the track. */
+  private String codec(MediaKind kind, SendOptions wanted) {
     SendNegotiator.Sending sending =
         options.sendNegotiator().negotiate(await(capabilities.get()), kind, wanted.codec());
-    String mimeType = sending.local().codecs().get(0).mimeType();
-    return EncodingPlan.of(kind, wanted.encodings(), mimeType);
+    return sending.local().codecs().get(0).mimeType();
   }
 
   /** Several SSRCs begin as one, whose offer is changed. */
