@@ -22,6 +22,7 @@ import dev.mediasoup4j.client.media.VideoFrame;
 import dev.mediasoup4j.client.media.VideoTrack;
 import dev.mediasoup4j.ortc.InvalidParametersException;
 import dev.mediasoup4j.ortc.InvalidStateException;
+import dev.mediasoup4j.ortc.MediaKind;
 import dev.mediasoup4j.ortc.SctpStreamParameters;
 import dev.onvoid.webrtc.PeerConnectionFactory;
 import dev.onvoid.webrtc.RTCConfiguration;
@@ -41,6 +42,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 
 /** What {@link GuardTest} runs in a JVM of its own: each static method is one scenario. */
 final class GuardScenarios {
@@ -192,6 +194,21 @@ final class GuardScenarios {
           .isInstanceOf(NullPointerException.class);
       pair.send(picture());
       pair.negotiate();
+    }
+  }
+
+  /** Natively no description is ever freed: what it does not name costs nothing. */
+  static void offersLeaveOtherCodecsOut() throws Exception {
+    try (var pair = new NativePair()) {
+      NativeSender sender = pair.send(picture());
+      assertThatThrownBy(() -> sender.offerOnly(MediaKind.VIDEO, "video/none"))
+          .isInstanceOf(NativeOperationException.class);
+      sender.offerOnly(MediaKind.VIDEO, "video/vp8");
+      pair.negotiate();
+      String offer = pair.sending.connection.localDescription().orElseThrow();
+      assertThat(Pattern.compile("a=rtpmap:\\d+ (\\S+)").matcher(offer).results())
+          .extracting(codec -> codec.group(1))
+          .containsExactly("VP8/90000", "rtx/90000");
     }
   }
 
@@ -563,6 +580,7 @@ final class GuardScenarios {
     ended(sender::mid);
     ended(sender::stop);
     ended(() -> sender.setSending(true));
+    ended(() -> sender.offerOnly(MediaKind.VIDEO, "video/VP8"));
     ended(() -> sender.replaceTrack(null));
     ended(() -> sender.replaceTrack(picture()));
     ended(() -> sender.setEncodings(List.of(RtpEncoding.defaults())));

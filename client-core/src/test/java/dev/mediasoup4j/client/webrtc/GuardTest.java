@@ -26,6 +26,7 @@ class GuardTest {
         "iceServersAreNone",
         "dataChannelArgumentsAreWrong",
         "descriptionsAreNone",
+        "offersLeaveOtherCodecsOut",
         "sendersAreUsedAfterStop",
         "receiversAreUsedAfterTheirSectionClosed",
         "receiversAreClosedTwice",
