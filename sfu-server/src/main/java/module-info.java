@@ -10,10 +10,12 @@ module dev.mediasoup4j.sfu {
   requires io.netty.codec.http;
   requires io.netty.common;
   requires io.netty.transport;
+  requires java.management;
   requires netty.socketio;
   requires org.slf4j;
 
   exports dev.mediasoup4j.sfu;
+  exports dev.mediasoup4j.sfu.dump;
   exports dev.mediasoup4j.sfu.server;
   exports dev.mediasoup4j.sfu.trace;
 }

@@ -44,6 +44,11 @@ public final class ActiveSpeakerObserver extends RtpObserver {
     this.dominantSpeaker = router.event("dominantspeaker");
   }
 
+  @Override
+  public RtpObserverType type() {
+    return RtpObserverType.ACTIVE_SPEAKER;
+  }
+
   /** Somebody else speaks from now on. */
   public void onDominantSpeaker(Listener<Producer> listener) {
     dominantSpeaker.add(listener);

@@ -39,6 +39,11 @@ public final class AudioLevelObserver extends RtpObserver {
     this.silence = router.event("silence");
   }
 
+  @Override
+  public RtpObserverType type() {
+    return RtpObserverType.AUDIO_LEVEL;
+  }
+
   /** The loudest producers of an interval, the loudest first; never empty. */
   public void onVolumes(Listener<List<AudioLevelVolume>> listener) {
     volumes.add(listener);

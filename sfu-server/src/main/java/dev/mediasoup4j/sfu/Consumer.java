@@ -2,9 +2,12 @@ package dev.mediasoup4j.sfu;
 
 import dev.mediasoup4j.ortc.InvalidParametersException;
 import dev.mediasoup4j.ortc.MediaKind;
+import dev.mediasoup4j.ortc.RtpCodecParameters;
 import dev.mediasoup4j.ortc.RtpParameters;
 import dev.mediasoup4j.rtc.rtcp.Nack;
 import dev.mediasoup4j.rtc.rtcp.ReportBlock;
+import dev.mediasoup4j.sfu.dump.BaseConsumerDump;
+import dev.mediasoup4j.sfu.dump.ConsumerDump;
 import dev.mediasoup4j.sfu.stream.ForwardedPacket;
 import dev.mediasoup4j.sfu.stream.RtpStreamRecv;
 import dev.mediasoup4j.sfu.stream.RtpStreamSend;
@@ -203,6 +206,29 @@ public abstract class Consumer extends TransportMember {
           traces.enable(types);
           return null;
         });
+  }
+
+  /** What it has, as mediasoup's {@code dump()}. */
+  public final CompletableFuture<ConsumerDump> dump() {
+    return call(this::dumpNow);
+  }
+
+  final BaseConsumerDump baseDump() {
+    return new BaseConsumerDump(
+        id(),
+        producerId(),
+        kind(),
+        type,
+        rtpParameters,
+        producer.consumableRtpParameters().encodings(),
+        rtpParameters.codecs().stream()
+            .filter(codec -> !codec.isRtx())
+            .map(RtpCodecParameters::payloadType)
+            .toList(),
+        traces.enabledNames(),
+        paused,
+        producerPaused,
+        priority);
   }
 
   public final CompletableFuture<ConsumerStats> getStats() {
@@ -417,4 +443,6 @@ public abstract class Consumer extends TransportMember {
   abstract int fractionLost();
 
   abstract ConsumerStats stats();
+
+  abstract ConsumerDump dumpNow();
 }

@@ -5,7 +5,9 @@ import dev.mediasoup4j.ortc.InvalidStateException;
 import dev.mediasoup4j.ortc.SctpStreamParameters;
 import dev.mediasoup4j.rtc.sctp.SctpSendOptions;
 import dev.mediasoup4j.rtc.sctp.SctpSendStatus;
+import dev.mediasoup4j.sfu.dump.DataConsumerDump;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -20,11 +22,15 @@ public final class DataConsumer extends TransportMember {
   private final EventSource<DataConsumer> dataProducerPause;
   private final EventSource<DataConsumer> dataProducerResume;
   private final EventSource<DataConsumer> sctpSendBufferFull;
+  private final EventSource<Long> bufferedAmountLow;
+  private final EventSource<DataConsumer> pause;
+  private final EventSource<DataConsumer> resume;
   private final EventSource<DataMessage> message;
 
   private volatile boolean paused;
   private volatile Set<Integer> subchannels;
   private volatile boolean dataProducerPaused;
+  private volatile long bufferedAmountLowThreshold;
 
   // Touched by the loop alone.
   private long messagesSent;
@@ -55,6 +61,9 @@ public final class DataConsumer extends TransportMember {
     this.dataProducerPause = transport.event("dataproducerpause");
     this.dataProducerResume = transport.event("dataproducerresume");
     this.sctpSendBufferFull = transport.event("sctpsendbufferfull");
+    this.bufferedAmountLow = transport.event("bufferedamountlow");
+    this.pause = transport.event("pause");
+    this.resume = transport.event("resume");
   }
 
   private static SctpSendOptions sendOptions(SctpStreamParameters parameters) {
@@ -111,7 +120,11 @@ public final class DataConsumer extends TransportMember {
   public CompletableFuture<Void> pause() {
     return call(
         () -> {
+          boolean wasPaused = paused;
           paused = true;
+          if (!wasPaused) {
+            pause.emit(this);
+          }
           return null;
         });
   }
@@ -119,9 +132,30 @@ public final class DataConsumer extends TransportMember {
   public CompletableFuture<Void> resume() {
     return call(
         () -> {
+          boolean wasPaused = paused;
           paused = false;
+          if (wasPaused) {
+            resume.emit(this);
+          }
           return null;
         });
+  }
+
+  /** What it has, as mediasoup's {@code dump()}. */
+  public CompletableFuture<DataConsumerDump> dump() {
+    return call(
+        () ->
+            new DataConsumerDump(
+                id(),
+                paused,
+                dataProducerPaused,
+                subchannels,
+                dataProducerId(),
+                type(),
+                sctpStreamParameters,
+                label(),
+                protocol(),
+                bufferedAmountLowThreshold));
   }
 
   public CompletableFuture<DataConsumerStats> getStats() {
@@ -144,6 +178,23 @@ public final class DataConsumer extends TransportMember {
   }
 
   /**
+   * From how many waiting bytes downwards {@link #onBufferedAmountLow} tells; 0 at first. Fails
+   * with {@link InvalidParametersException} if it is negative.
+   */
+  public CompletableFuture<Void> setBufferedAmountLowThreshold(long bytes) {
+    return call(
+        () -> {
+          if (bytes < 0) {
+            throw new InvalidParametersException(
+                "bufferedAmountLowThreshold is negative: " + bytes);
+          }
+          bufferedAmountLowThreshold = bytes;
+          sink.setBufferedAmountLowThreshold(bytes);
+          return null;
+        });
+  }
+
+  /**
    * Takes other messages from now on, of those that are not for all. Fails with {@link
    * InvalidParametersException} if one is not from 0 to 65535.
    */
@@ -151,6 +202,30 @@ public final class DataConsumer extends TransportMember {
     return call(
         () -> {
           changed.forEach(Subchannels::check);
+          subchannels = Set.copyOf(changed);
+          return null;
+        });
+  }
+
+  /** Takes the messages of this subchannel too; fails as {@link #setSubchannels}. */
+  public CompletableFuture<Void> addSubchannel(int subchannel) {
+    return call(
+        () -> {
+          Subchannels.check(subchannel);
+          var changed = new HashSet<>(subchannels);
+          changed.add(subchannel);
+          subchannels = Set.copyOf(changed);
+          return null;
+        });
+  }
+
+  /** Takes the messages of this subchannel no more; fails as {@link #setSubchannels}. */
+  public CompletableFuture<Void> removeSubchannel(int subchannel) {
+    return call(
+        () -> {
+          Subchannels.check(subchannel);
+          var changed = new HashSet<>(subchannels);
+          changed.remove(subchannel);
           subchannels = Set.copyOf(changed);
           return null;
         });
@@ -193,6 +268,19 @@ public final class DataConsumer extends TransportMember {
     sctpSendBufferFull.add(listener);
   }
 
+  /** As few bytes as the threshold wait to be sent, after more did; with how many. */
+  public void onBufferedAmountLow(Listener<Long> listener) {
+    bufferedAmountLow.add(listener);
+  }
+
+  public void onPause(Runnable listener) {
+    pause.add(listener);
+  }
+
+  public void onResume(Runnable listener) {
+    resume.add(listener);
+  }
+
   /** A message, on a {@link DirectTransport}; elsewhere the endpoint gets them. */
   public void onMessage(Listener<DataMessage> listener) {
     message.add(listener);
@@ -215,6 +303,11 @@ public final class DataConsumer extends TransportMember {
   void dataProducerPausedChanged(boolean pause) {
     dataProducerPaused = pause;
     (pause ? dataProducerPause : dataProducerResume).emit(this);
+  }
+
+  /** Its SCTP stream has sent what waited, down to the threshold. */
+  void bufferedAmountIsLow() {
+    bufferedAmountLow.emit(sink.bufferedAmount());
   }
 
   /** -1 without SCTP. */
@@ -272,5 +365,8 @@ public final class DataConsumer extends TransportMember {
     public long bufferedAmount() {
       return 0;
     }
+
+    @Override
+    public void setBufferedAmountLowThreshold(long bytes) {}
   }
 }

@@ -3,6 +3,7 @@ package dev.mediasoup4j.sfu;
 import dev.mediasoup4j.ortc.InvalidParametersException;
 import dev.mediasoup4j.ortc.InvalidStateException;
 import dev.mediasoup4j.ortc.SctpStreamParameters;
+import dev.mediasoup4j.sfu.dump.DataProducerDump;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -17,6 +18,8 @@ public final class DataProducer extends TransportMember {
   private final String label;
   private final String protocol;
 
+  private final EventSource<DataProducer> pauseEvent;
+  private final EventSource<DataProducer> resumeEvent;
   private volatile boolean paused;
 
   // Touched by the loop alone.
@@ -40,6 +43,8 @@ public final class DataProducer extends TransportMember {
     this.label = options.label();
     this.protocol = options.protocol();
     this.paused = options.paused();
+    this.pauseEvent = transport.event("pause");
+    this.resumeEvent = transport.event("resume");
   }
 
   public DataChannelType type() {
@@ -102,6 +107,12 @@ public final class DataProducer extends TransportMember {
         });
   }
 
+  /** What it has, as mediasoup's {@code dump()}. */
+  public CompletableFuture<DataProducerDump> dump() {
+    return call(
+        () -> new DataProducerDump(id(), paused, type, sctpStreamParameters, label, protocol));
+  }
+
   public CompletableFuture<DataProducerStats> getStats() {
     return call(
         () ->
@@ -112,6 +123,14 @@ public final class DataProducer extends TransportMember {
                 protocol,
                 messagesReceived,
                 bytesReceived));
+  }
+
+  public void onPause(Runnable listener) {
+    pauseEvent.add(listener);
+  }
+
+  public void onResume(Runnable listener) {
+    resumeEvent.add(listener);
   }
 
   int streamId() {
@@ -129,6 +148,10 @@ public final class DataProducer extends TransportMember {
       consumer.dataProducerClosed();
     }
     consumers.clear();
+  }
+
+  List<DataConsumer> consumers() {
+    return consumers;
   }
 
   void add(DataConsumer consumer) {
@@ -156,6 +179,7 @@ public final class DataProducer extends TransportMember {
         () -> {
           if (paused != pause) {
             paused = pause;
+            (pause ? pauseEvent : resumeEvent).emit(this);
             for (DataConsumer consumer : List.copyOf(consumers)) {
               consumer.dataProducerPausedChanged(pause);
             }

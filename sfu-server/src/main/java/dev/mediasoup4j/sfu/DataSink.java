@@ -17,6 +17,9 @@ interface DataSink {
   /** Bytes that wait to be sent. */
   long bufferedAmount();
 
+  /** See {@link DataConsumer#setBufferedAmountLowThreshold}. */
+  void setBufferedAmountLowThreshold(long bytes);
+
   /** One stream of an SCTP association. */
   record Sctp(SctpSession session, int streamId, SctpSendOptions options) implements DataSink {
     @Override
@@ -37,6 +40,11 @@ interface DataSink {
     @Override
     public long bufferedAmount() {
       return session.bufferedAmount(streamId);
+    }
+
+    @Override
+    public void setBufferedAmountLowThreshold(long bytes) {
+      session.setBufferedAmountLowThreshold(streamId, bytes);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.mediasoup4j.sfu;
 import dev.mediasoup4j.ortc.InvalidParametersException;
 import dev.mediasoup4j.ortc.InvalidStateException;
 import dev.mediasoup4j.ortc.SctpStreamParameters;
+import dev.mediasoup4j.sfu.dump.SctpListenerDump;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -55,6 +56,10 @@ final class DataStreams {
 
   void release(int streamId) {
     consumers.clear(streamId);
+  }
+
+  SctpListenerDump dump() {
+    return new SctpListenerDump(TransportDumps.entries(producers, DataProducer::id));
   }
 
   boolean isUsed(int streamId) {

@@ -1,6 +1,7 @@
 package dev.mediasoup4j.sfu;
 
 import dev.mediasoup4j.rtc.rtp.RtpPacket;
+import dev.mediasoup4j.sfu.dump.DirectTransportDump;
 import dev.mediasoup4j.sfu.stream.RtpStreamSend;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
@@ -59,6 +60,17 @@ public final class DirectTransport extends Transport {
     rtcp.add(listener);
   }
 
+  @Override
+  public TransportType type() {
+    return TransportType.DIRECT;
+  }
+
+  @Override
+  public CompletableFuture<DirectTransportDump> dump() {
+    return call(() -> new DirectTransportDump(baseDump(maxMessageSize, null)));
+  }
+
+  @Override
   public CompletableFuture<DirectTransportStats> getStats() {
     return call(
         () ->

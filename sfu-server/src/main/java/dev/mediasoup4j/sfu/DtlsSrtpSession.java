@@ -6,6 +6,7 @@ import dev.mediasoup4j.rtc.dtls.CertificateFingerprint;
 import dev.mediasoup4j.rtc.dtls.DtlsTransport;
 import dev.mediasoup4j.rtc.dtls.SrtpKeys;
 import dev.mediasoup4j.rtc.srtp.SrtpContext;
+import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ final class DtlsSrtpSession {
   private final DtlsTransport dtls;
   private volatile DtlsParameters localParameters;
   private volatile DtlsState state = DtlsState.NEW;
+  private volatile @Nullable String remoteCertificate;
   private @Nullable Start start;
   private @Nullable SrtpContext receiving;
   private @Nullable SrtpContext sending;
@@ -45,6 +47,11 @@ final class DtlsSrtpSession {
 
   DtlsState state() {
     return state;
+  }
+
+  /** As PEM (RFC 7468); null until the handshake gave keys. */
+  @Nullable String remoteCertificate() {
+    return remoteCertificate;
   }
 
   boolean hasRemote() {
@@ -104,6 +111,11 @@ final class DtlsSrtpSession {
     sending = null;
   }
 
+  private static String pem(byte[] der) {
+    String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
+    return "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n";
+  }
+
   private void changeState(DtlsState newState) {
     state = newState;
     owner.onDtlsStateChange(newState);
@@ -119,6 +131,7 @@ final class DtlsSrtpSession {
   private final class DtlsListener implements DtlsTransport.Listener {
     @Override
     public void onConnected(SrtpKeys keys, byte[] remoteCertificateDer) {
+      remoteCertificate = pem(remoteCertificateDer);
       receiving = new SrtpContext(keys.profile(), keys.remoteKey(), keys.remoteSalt());
       sending = new SrtpContext(keys.profile(), keys.localKey(), keys.localSalt());
       changeState(DtlsState.CONNECTED);

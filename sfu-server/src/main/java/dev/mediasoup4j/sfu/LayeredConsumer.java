@@ -6,6 +6,8 @@ import dev.mediasoup4j.ortc.RtpParameters;
 import dev.mediasoup4j.ortc.ScalabilityMode;
 import dev.mediasoup4j.rtc.layers.LayerFilter;
 import dev.mediasoup4j.rtc.rtp.SequenceManager;
+import dev.mediasoup4j.sfu.dump.ConsumerDump;
+import dev.mediasoup4j.sfu.dump.LayeredConsumerDump;
 import dev.mediasoup4j.sfu.stream.RtpStreamRecv;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -238,6 +240,19 @@ abstract class LayeredConsumer extends SingleStreamConsumer {
     if (kind() == MediaKind.VIDEO) {
       producer().requestKeyFrame(encodingIdx);
     }
+  }
+
+  @Override
+  ConsumerDump dumpNow() {
+    return new LayeredConsumerDump(
+        baseDump(),
+        StreamDumps.of(stream().rtp()),
+        preferredSpatialLayer,
+        targetSpatialLayer,
+        currentSpatialLayer(),
+        preferredTemporalLayer,
+        targetTemporalLayer,
+        filter.currentTemporalLayer());
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,6 +44,7 @@ record ListenPort(
       Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*(%\\w+)?");
   private static final int TYPE_PREFERENCE = 64;
   private static final int COMPONENT = 1;
+  private static final int INTERNAL_IP_PENALTY = 1000;
 
   /** Takes what comes to a port. */
   interface Receiver {
@@ -70,7 +72,10 @@ record ListenPort(
     try {
       if (info.protocol() == TransportProtocol.UDP) {
         UdpSocket socket =
-            network.rtcLoop().bindUdp(address, range.min(), range.max(), receiver::onPacket);
+            network
+                .rtcLoop()
+                .bindUdp(
+                    address, range.min(), range.max(), info.socket().udp(), receiver::onPacket);
         return new ListenPort(info, socket, null);
       }
       TcpListener listener =
@@ -154,12 +159,21 @@ record ListenPort(
   }
 
   /** RFC 8445 section 5.1.2.1, with mediasoup's preferences. */
-  IceCandidate candidate(int localPreference) {
+  List<IceCandidate> candidates(int localPreference) {
+    long priority =
+        ((long) TYPE_PREFERENCE << 24) + ((long) localPreference << 8) + 256 - COMPONENT;
+    IceCandidate announced = candidate(announced(), priority);
+    return info.exposeInternalIp() && info.announcedAddress() != null
+        ? List.of(announced, candidate(info.ip(), priority - INTERNAL_IP_PENALTY))
+        : List.of(announced);
+  }
+
+  private IceCandidate candidate(String address, long priority) {
     boolean tcp = info.protocol() == TransportProtocol.TCP;
     return new IceCandidate(
         tcp ? "tcpcandidate" : "udpcandidate",
-        ((long) TYPE_PREFERENCE << 24) + ((long) localPreference << 8) + 256 - COMPONENT,
-        announced(),
+        priority,
+        address,
         info.protocol(),
         localAddress().getPort(),
         IceCandidateType.HOST,

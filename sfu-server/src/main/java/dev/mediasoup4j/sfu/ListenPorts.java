@@ -5,6 +5,7 @@ import dev.mediasoup4j.ortc.InvalidParametersException;
 import dev.mediasoup4j.ortc.TransportProtocol;
 import dev.mediasoup4j.rtc.ice.IceTuple;
 import dev.mediasoup4j.rtc.io.TcpConnection;
+import dev.mediasoup4j.sfu.dump.IpPort;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -41,8 +42,11 @@ final class ListenPorts implements IceListen {
     return bound;
   }
 
-  List<ListenPort> ports() {
-    return ports;
+  List<IpPort> bound(TransportProtocol protocol) {
+    return ports.stream()
+        .filter(port -> port.info().protocol() == protocol)
+        .map(port -> new IpPort(port.info().ip(), port.localAddress().getPort()))
+        .toList();
   }
 
   @Override
@@ -59,7 +63,7 @@ final class ListenPorts implements IceListen {
       int preference = Math.max(0, FIRST_LOCAL_PREFERENCE - i * LOCAL_PREFERENCE_STEP);
       if (wanted.test(protocol)) {
         int extra = preferred.test(protocol) ? PREFERRED : 0;
-        candidates.add(ports.get(i).candidate(preference + extra));
+        candidates.addAll(ports.get(i).candidates(preference + extra));
       }
     }
     return List.copyOf(candidates);

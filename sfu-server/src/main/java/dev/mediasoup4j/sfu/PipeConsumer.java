@@ -5,6 +5,8 @@ import dev.mediasoup4j.ortc.MediaKind;
 import dev.mediasoup4j.ortc.RtpParameters;
 import dev.mediasoup4j.rtc.rtcp.Nack;
 import dev.mediasoup4j.rtc.rtcp.ReportBlock;
+import dev.mediasoup4j.sfu.dump.ConsumerDump;
+import dev.mediasoup4j.sfu.dump.PipeConsumerDump;
 import dev.mediasoup4j.sfu.stream.ForwardedPacket;
 import dev.mediasoup4j.sfu.stream.RtpStreamRecv;
 import dev.mediasoup4j.sfu.stream.RtpStreamSend;
@@ -158,6 +160,12 @@ final class PipeConsumer extends Consumer {
       worst = Math.max(worst, streams.get(i).stream().rtp().fractionLost());
     }
     return worst;
+  }
+
+  @Override
+  ConsumerDump dumpNow() {
+    return new PipeConsumerDump(
+        baseDump(), streams.stream().map(each -> StreamDumps.of(each.stream().rtp())).toList());
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.mediasoup4j.ortc.RouterOrtc;
 import dev.mediasoup4j.ortc.RtpParameters;
 import dev.mediasoup4j.ortc.SctpParameters;
 import dev.mediasoup4j.rtc.PacketKind;
+import dev.mediasoup4j.sfu.dump.PipeTransportDump;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -132,6 +133,17 @@ public final class PipeTransport extends Transport {
     return consume(ConsumerOptions.of(producerId, router().rtpCapabilities()));
   }
 
+  @Override
+  public TransportType type() {
+    return TransportType.PIPE;
+  }
+
+  @Override
+  public CompletableFuture<PipeTransportDump> dump() {
+    return call(() -> new PipeTransportDump(baseDump(sctp), tuple(), rtx, srtpParameters()));
+  }
+
+  @Override
   public CompletableFuture<PipeTransportStats> getStats() {
     return call(
         () ->

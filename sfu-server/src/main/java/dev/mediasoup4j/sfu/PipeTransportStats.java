@@ -1,5 +1,6 @@
 package dev.mediasoup4j.sfu;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,4 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param tuple null in memory
  */
 public record PipeTransportStats(
-    String type, TransportStats transport, @Nullable TransportTuple tuple) {}
+    String type, @JsonUnwrapped TransportStats transport, @Nullable TransportTuple tuple) {}

@@ -5,6 +5,7 @@ import dev.mediasoup4j.ortc.InvalidStateException;
 import dev.mediasoup4j.ortc.SctpParameters;
 import dev.mediasoup4j.rtc.DatagramSender;
 import dev.mediasoup4j.rtc.PacketKind;
+import dev.mediasoup4j.sfu.dump.PlainTransportDump;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +112,20 @@ public final class PlainTransport extends Transport {
     sctp.connect();
   }
 
+  @Override
+  public TransportType type() {
+    return TransportType.PLAIN;
+  }
+
+  @Override
+  public CompletableFuture<PlainTransportDump> dump() {
+    return call(
+        () ->
+            new PlainTransportDump(
+                baseDump(sctp), rtcpMux, comedia, tuple(), rtcpTuple(), srtpParameters()));
+  }
+
+  @Override
   public CompletableFuture<PlainTransportStats> getStats() {
     return call(
         () ->

@@ -1,5 +1,6 @@
 package dev.mediasoup4j.sfu;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PlainTransportStats(
     String type,
-    TransportStats transport,
+    @JsonUnwrapped TransportStats transport,
     boolean rtcpMux,
     boolean comedia,
     TransportTuple tuple,

@@ -2,6 +2,7 @@ package dev.mediasoup4j.sfu;
 
 import dev.mediasoup4j.ortc.InvalidStateException;
 import dev.mediasoup4j.ortc.MediaKind;
+import dev.mediasoup4j.ortc.RtpMapping;
 import dev.mediasoup4j.ortc.RtpParameters;
 import dev.mediasoup4j.rtc.layers.LayerReader;
 import dev.mediasoup4j.rtc.rtcp.ExtendedReport;
@@ -13,6 +14,7 @@ import dev.mediasoup4j.rtc.rtcp.RtcpPacket;
 import dev.mediasoup4j.rtc.rtcp.SenderReport;
 import dev.mediasoup4j.rtc.rtp.RtpPacket;
 import dev.mediasoup4j.rtc.rtp.Vp8PayloadDescriptor;
+import dev.mediasoup4j.sfu.dump.ProducerDump;
 import dev.mediasoup4j.sfu.stream.ForwardedPacket;
 import dev.mediasoup4j.sfu.stream.KeyFrameRequestManager;
 import dev.mediasoup4j.sfu.stream.RtpStreamRecv;
@@ -60,6 +62,7 @@ public final class Producer extends TransportMember {
   // Touched by the loop alone.
   private final ProducerStreams streams;
   private final PayloadTypeMap payloadTypes;
+  private final RtpMapping rtpMapping;
   private final ForwardedExtensions extensions;
   private final @Nullable KeyFrameRequestManager keyFrameRequests;
   private final List<Consumer> consumers = new ArrayList<>();
@@ -84,6 +87,7 @@ public final class Producer extends TransportMember {
     this.traces = new Traces<>(transport.loop(), transport.event("trace"));
     this.streams = new ProducerStreams(rtpParameters, this::newStream);
     this.payloadTypes = mapping.payloadTypes();
+    this.rtpMapping = mapping.rtpMapping();
     this.extensions = new ForwardedExtensions(kind, rtpParameters, consumableRtpParameters);
     boolean video = kind == MediaKind.VIDEO;
     this.keyFrameRequests =
@@ -187,6 +191,21 @@ public final class Producer extends TransportMember {
         });
   }
 
+  /** What it has, as mediasoup's {@code dump()}. */
+  public CompletableFuture<ProducerDump> dump() {
+    return call(
+        () ->
+            new ProducerDump(
+                id(),
+                kind,
+                type,
+                rtpParameters,
+                rtpMapping,
+                streams.all().stream().map(StreamDumps::of).toList(),
+                traces.enabledNames(),
+                paused));
+  }
+
   /** One entry a stream that has begun. */
   public CompletableFuture<List<RtpStreamRecvStats>> getStats() {
     return call(() -> streams.all().stream().map(this::stats).toList());
@@ -233,6 +252,10 @@ public final class Producer extends TransportMember {
 
   ProducerObservers observers() {
     return observers;
+  }
+
+  List<Consumer> consumers() {
+    return consumers;
   }
 
   void add(Consumer consumer) {

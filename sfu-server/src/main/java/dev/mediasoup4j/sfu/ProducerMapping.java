@@ -24,7 +24,8 @@ record ProducerMapping(
     ProducerType type,
     RtpParameters rtpParameters,
     RtpParameters consumableRtpParameters,
-    PayloadTypeMap payloadTypes) {
+    PayloadTypeMap payloadTypes,
+    RtpMapping rtpMapping) {
   private static final Set<String> SIMULCAST_CODECS = Set.of("video/vp8", "video/h264");
   private static final Set<String> SVC_CODECS = Set.of("video/vp9", "video/av1");
 
@@ -57,7 +58,8 @@ record ProducerMapping(
         parameters,
         RouterOrtc.getConsumableRtpParameters(
             kind, parameters, routerCapabilities, mapping.rtpMapping()),
-        payloadTypes);
+        payloadTypes,
+        mapping.rtpMapping());
   }
 
   private static void checkStreamsAreFindable(RtpParameters parameters) {

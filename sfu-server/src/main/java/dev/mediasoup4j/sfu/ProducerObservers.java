@@ -27,6 +27,10 @@ final class ProducerObservers {
     observers.remove(observer);
   }
 
+  List<String> ids() {
+    return observers.stream().map(RtpObserver::id).toList();
+  }
+
   /** A packet that is about to be forwarded, as it came. */
   void receive(RtpPacket packet) {
     if (observers.isEmpty() || audioLevelId == 0) {

@@ -2,9 +2,13 @@ package dev.mediasoup4j.sfu;
 
 import dev.mediasoup4j.ortc.InvalidStateException;
 import dev.mediasoup4j.ortc.RouterOrtc;
+import dev.mediasoup4j.ortc.RouterRtpCodecCapability;
 import dev.mediasoup4j.ortc.RtpCapabilities;
 import dev.mediasoup4j.rtc.rtp.RtpPacket;
 import dev.mediasoup4j.rtc.rtp.SharedPacketPool;
+import dev.mediasoup4j.sfu.dump.KeyValue;
+import dev.mediasoup4j.sfu.dump.KeyValues;
+import dev.mediasoup4j.sfu.dump.RouterDump;
 import dev.mediasoup4j.sfu.stream.ForwardedPacket;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +34,8 @@ public final class Router implements AutoCloseable {
   private final String id = UUID.randomUUID().toString();
   private final Loop loop;
   private final Executor eventExecutor;
-  private final RtpCapabilities rtpCapabilities;
+  private volatile RtpCapabilities rtpCapabilities;
+  private final Map<String, Object> appData;
   private final @Nullable NetworkServices network;
   private final java.util.function.Consumer<Router> onClosed;
   private final EventSource<Router> workerClose;
@@ -59,6 +65,17 @@ public final class Router implements AutoCloseable {
       RtpCapabilities rtpCapabilities,
       @Nullable NetworkServices network,
       java.util.function.Consumer<Router> onClosed) {
+    this(loop, eventExecutor, rtpCapabilities, Map.of(), network, onClosed);
+  }
+
+  Router(
+      Loop loop,
+      Executor eventExecutor,
+      RtpCapabilities rtpCapabilities,
+      Map<String, Object> appData,
+      @Nullable NetworkServices network,
+      java.util.function.Consumer<Router> onClosed) {
+    this.appData = appData;
     this.loop = loop;
     this.eventExecutor = eventExecutor;
     this.rtpCapabilities = rtpCapabilities;
@@ -76,6 +93,53 @@ public final class Router implements AutoCloseable {
 
   public boolean closed() {
     return closed;
+  }
+
+  public Map<String, Object> appData() {
+    return appData;
+  }
+
+  /** What it has, as mediasoup's {@code dump()}. Fails if the router is closed. */
+  public CompletableFuture<RouterDump> dump() {
+    return loop.call(
+        () -> {
+          requireOpen();
+          return new RouterDump(
+              id,
+              transports.stream().map(Transport::id).toList(),
+              rtpObservers.stream().map(RtpObserver::id).toList(),
+              idsByProducer(producer -> producer.consumers().stream().map(Consumer::id).toList()),
+              producers.values().stream()
+                  .flatMap(producer -> producer.consumers().stream())
+                  .map(consumer -> new KeyValue<>(consumer.id(), consumer.producerId()))
+                  .toList(),
+              idsByProducer(producer -> producer.observers().ids()),
+              dataProducers.values().stream()
+                  .map(
+                      it ->
+                          new KeyValues(
+                              it.id(), it.consumers().stream().map(DataConsumer::id).toList()))
+                  .toList(),
+              dataProducers.values().stream()
+                  .flatMap(it -> it.consumers().stream())
+                  .map(it -> new KeyValue<>(it.id(), it.dataProducerId()))
+                  .toList());
+        });
+  }
+
+  private List<KeyValues> idsByProducer(Function<Producer, List<String>> ids) {
+    return producers.values().stream()
+        .map(producer -> new KeyValues(producer.id(), ids.apply(producer)))
+        .toList();
+  }
+
+  /**
+   * Forwards these codecs from now on; producers and consumers that exist stay as they are.
+   *
+   * @throws dev.mediasoup4j.ortc.UnsupportedException if a codec is none that mediasoup supports
+   */
+  public void updateMediaCodecs(List<RouterRtpCodecCapability> mediaCodecs) {
+    rtpCapabilities = RouterOrtc.generateRouterRtpCapabilities(mediaCodecs);
   }
 
   /** What endpoints load their devices with. */

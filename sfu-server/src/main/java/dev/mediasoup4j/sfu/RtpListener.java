@@ -6,9 +6,13 @@ import dev.mediasoup4j.ortc.RtpHeaderExtensionUri;
 import dev.mediasoup4j.ortc.RtpParameters;
 import dev.mediasoup4j.rtc.rtp.RtpPacket;
 import dev.mediasoup4j.rtc.rtp.SdesExtension;
+import dev.mediasoup4j.sfu.dump.KeyValue;
+import dev.mediasoup4j.sfu.dump.RtpListenerDump;
 import dev.mediasoup4j.sfu.stream.SsrcTable;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -116,6 +120,15 @@ final class RtpListener {
 
   @Nullable Producer find(long ssrc) {
     return bySsrc.get((int) ssrc);
+  }
+
+  RtpListenerDump dump() {
+    List<KeyValue<Long>> ssrcs = new ArrayList<>();
+    bySsrc.forEach((ssrc, producer) -> ssrcs.add(new KeyValue<>(ssrc, producer.id())));
+    return new RtpListenerDump(
+        ssrcs,
+        TransportDumps.entries(byMid, Producer::id),
+        TransportDumps.entries(byRid, Producer::id));
   }
 
   private static @Nullable String read(RtpPacket packet, int extensionId) {

@@ -25,6 +25,10 @@ public abstract class RtpObserver implements AutoCloseable {
   private final Map<String, Object> appData;
   private final EventSource<RtpObserver> routerClose;
   private final EventSource<RtpObserver> close;
+  private final EventSource<RtpObserver> pauseEvent;
+  private final EventSource<RtpObserver> resumeEvent;
+  private final EventSource<Producer> addProducer;
+  private final EventSource<Producer> removeProducer;
   private volatile boolean closed;
   private volatile boolean paused;
 
@@ -39,6 +43,10 @@ public abstract class RtpObserver implements AutoCloseable {
     this.appData = appData;
     this.routerClose = router.event("routerclose");
     this.close = router.event("close");
+    this.pauseEvent = router.event("pause");
+    this.resumeEvent = router.event("resume");
+    this.addProducer = router.event("addproducer");
+    this.removeProducer = router.event("removeproducer");
     schedule();
   }
 
@@ -58,6 +66,8 @@ public abstract class RtpObserver implements AutoCloseable {
     return appData;
   }
 
+  public abstract RtpObserverType type();
+
   /** Stops to look at anything. */
   public final CompletableFuture<Void> pause() {
     return call(
@@ -66,6 +76,7 @@ public abstract class RtpObserver implements AutoCloseable {
             paused = true;
             cancelTimer();
             onPaused();
+            pauseEvent.emit(this);
           }
           return null;
         });
@@ -77,6 +88,7 @@ public abstract class RtpObserver implements AutoCloseable {
           if (paused) {
             paused = false;
             schedule();
+            resumeEvent.emit(this);
           }
           return null;
         });
@@ -96,6 +108,7 @@ public abstract class RtpObserver implements AutoCloseable {
           if (producers.add(producer)) {
             producer.observers().add(this);
             producerAdded(producer);
+            addProducer.emit(producer);
           }
           return null;
         });
@@ -126,6 +139,7 @@ public abstract class RtpObserver implements AutoCloseable {
     if (producers.remove(producer)) {
       producer.observers().remove(this);
       producerRemoved(producer);
+      removeProducer.emit(producer);
     }
   }
 
@@ -160,6 +174,23 @@ public abstract class RtpObserver implements AutoCloseable {
   /** The router was closed, and this with it. */
   public final void onRouterClose(Runnable listener) {
     routerClose.add(listener);
+  }
+
+  public final void onPause(Runnable listener) {
+    pauseEvent.add(listener);
+  }
+
+  public final void onResume(Runnable listener) {
+    resumeEvent.add(listener);
+  }
+
+  public final void onAddProducer(Listener<Producer> listener) {
+    addProducer.add(listener);
+  }
+
+  /** It is not looked at any more, or closed. */
+  public final void onRemoveProducer(Listener<Producer> listener) {
+    removeProducer.add(listener);
   }
 
   /** Closed, for whatever reason. */

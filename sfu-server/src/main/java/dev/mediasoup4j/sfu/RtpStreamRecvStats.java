@@ -1,5 +1,7 @@
 package dev.mediasoup4j.sfu;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param bitrate bits a second over the last window
  * @param bitrateByLayer the same by {@code "spatial.temporal"}, empty for one layer
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record RtpStreamRecvStats(
     String type,
     long timestamp,
@@ -41,7 +44,7 @@ public record RtpStreamRecvStats(
     long pliCount,
     long firCount,
     int score,
-    @Nullable Double roundTripTimeMillis,
+    @JsonProperty("roundTripTime") @Nullable Double roundTripTimeMillis,
     @Nullable Long rtxPacketsDiscarded,
     long jitter,
     long packetCount,

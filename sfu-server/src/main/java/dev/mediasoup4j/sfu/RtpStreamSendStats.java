@@ -1,5 +1,7 @@
 package dev.mediasoup4j.sfu;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param roundTripTimeMillis null until the receiver's reports gave it
  * @param bitrate bits a second over the last window
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record RtpStreamSendStats(
     String type,
     long timestamp,
@@ -35,7 +38,7 @@ public record RtpStreamSendStats(
     long pliCount,
     long firCount,
     int score,
-    @Nullable Double roundTripTimeMillis,
+    @JsonProperty("roundTripTime") @Nullable Double roundTripTimeMillis,
     long packetCount,
     long byteCount,
     long bitrate) {}

@@ -28,6 +28,8 @@ final class SctpSession {
 
     void onSctpStateChange(SctpState state);
 
+    void onSctpBufferedAmountLow(int streamId);
+
     void onSctpMessage(int streamId, int payloadProtocolId, byte[] payload);
   }
 
@@ -82,6 +84,10 @@ final class SctpSession {
 
   long bufferedAmount(int streamId) {
     return association.bufferedAmount(streamId);
+  }
+
+  void setBufferedAmountLowThreshold(int streamId, long bytes) {
+    association.setBufferedAmountLowThreshold(streamId, bytes);
   }
 
   void resetStream(int streamId) {
@@ -161,6 +167,11 @@ final class SctpSession {
             new DataChannelMessage.Ack().toBytes(),
             SctpSendOptions.ORDERED);
       }
+    }
+
+    @Override
+    public void onBufferedAmountLow(int streamId) {
+      owner.onSctpBufferedAmountLow(streamId);
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.mediasoup4j.sfu;
 
 import dev.mediasoup4j.ortc.MediaKind;
 import dev.mediasoup4j.ortc.RtpParameters;
+import dev.mediasoup4j.sfu.dump.ConsumerDump;
+import dev.mediasoup4j.sfu.dump.SimpleConsumerDump;
 import dev.mediasoup4j.sfu.stream.ForwardedPacket;
 import dev.mediasoup4j.sfu.stream.RtpStreamRecv;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +75,11 @@ final class SimpleConsumer extends SingleStreamConsumer {
   void onResumed() {
     forwarding.requireSync();
     keyFrameNeeded();
+  }
+
+  @Override
+  ConsumerDump dumpNow() {
+    return new SimpleConsumerDump(baseDump(), StreamDumps.of(stream().rtp()));
   }
 
   @Override

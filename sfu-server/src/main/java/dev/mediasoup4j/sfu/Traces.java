@@ -5,6 +5,8 @@ import dev.mediasoup4j.rtc.rtp.RtpPacket;
 import dev.mediasoup4j.sfu.trace.TraceDirection;
 import dev.mediasoup4j.sfu.trace.TraceEventData;
 import dev.mediasoup4j.sfu.trace.TraceInfo;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,11 @@ final class Traces<T extends Enum<T>> {
   /** These from now on, and no others. */
   void enable(Set<T> types) {
     enabled = Set.copyOf(types);
+  }
+
+  /** As mediasoup writes them, sorted. */
+  List<String> enabledNames() {
+    return enabled.stream().map(type -> type.name().toLowerCase(Locale.ROOT)).sorted().toList();
   }
 
   boolean has(T type) {

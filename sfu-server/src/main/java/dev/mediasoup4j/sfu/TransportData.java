@@ -4,6 +4,7 @@ import dev.mediasoup4j.ortc.InvalidParametersException;
 import dev.mediasoup4j.ortc.InvalidStateException;
 import dev.mediasoup4j.ortc.RouterOrtc;
 import dev.mediasoup4j.ortc.SctpStreamParameters;
+import dev.mediasoup4j.sfu.dump.SctpListenerDump;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,6 +97,27 @@ final class TransportData {
     }
     dataProducer.receive(new DataMessage(payloadProtocolId, payload), Subchannels.ALL);
     return true;
+  }
+
+  List<String> dataProducerIds() {
+    return List.copyOf(dataProducers.keySet());
+  }
+
+  List<String> dataConsumerIds() {
+    return dataConsumers.stream().map(DataConsumer::id).toList();
+  }
+
+  SctpListenerDump dumpStreams() {
+    return streams.dump();
+  }
+
+  void bufferedAmountIsLow(int streamId) {
+    for (DataConsumer dataConsumer : dataConsumers) {
+      if (dataConsumer.streamId() == streamId) {
+        dataConsumer.bufferedAmountIsLow();
+        return;
+      }
+    }
   }
 
   void remove(DataProducer dataProducer) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param ip IPv4 or IPv6 address to bind, never a name
  * @param announcedAddress address or host name that peers are told instead of {@code ip}: for hosts
  *     behind NAT
+ * @param exposeInternalIp whether peers are told {@code ip} beside an announced address, with a
+ *     lower priority
  * @param port fixed port, or null for a free one of the range
  * @param portRange null for the worker's
  */
@@ -20,11 +22,14 @@ public record TransportListenInfo(
     TransportProtocol protocol,
     String ip,
     @Nullable String announcedAddress,
+    boolean exposeInternalIp,
     @Nullable Integer port,
-    @Nullable PortRange portRange) {
+    @Nullable PortRange portRange,
+    TransportSocketOptions socket) {
   public TransportListenInfo {
     Objects.requireNonNull(protocol, "protocol");
     Objects.requireNonNull(ip, "ip");
+    Objects.requireNonNull(socket, "socket");
     if (ip.isBlank()) {
       throw new InvalidParametersException("ip is empty");
     }
@@ -38,29 +43,47 @@ public record TransportListenInfo(
 
   /** Listens for UDP on {@code ip}, with a port of the worker's range. */
   public static TransportListenInfo of(String ip) {
-    return new TransportListenInfo(TransportProtocol.UDP, ip, null, null, null);
+    return new TransportListenInfo(
+        TransportProtocol.UDP, ip, null, false, null, null, TransportSocketOptions.DEFAULT);
   }
 
   /** Listens for TCP instead. */
   public TransportListenInfo tcp() {
-    return new TransportListenInfo(TransportProtocol.TCP, ip, announcedAddress, port, portRange);
+    return new TransportListenInfo(
+        TransportProtocol.TCP, ip, announcedAddress, exposeInternalIp, port, portRange, socket);
   }
 
   public TransportListenInfo announcedAddress(String address) {
-    return new TransportListenInfo(protocol, ip, address, port, portRange);
+    return new TransportListenInfo(
+        protocol, ip, address, exposeInternalIp, port, portRange, socket);
+  }
+
+  public TransportListenInfo exposeInternalIp(boolean exposed) {
+    return new TransportListenInfo(
+        protocol, ip, announcedAddress, exposed, port, portRange, socket);
   }
 
   public TransportListenInfo port(int fixedPort) {
-    return new TransportListenInfo(protocol, ip, announcedAddress, fixedPort, portRange);
+    return withPorts(fixedPort, portRange);
   }
 
   public TransportListenInfo portRange(int min, int max) {
-    return new TransportListenInfo(protocol, ip, announcedAddress, port, new PortRange(min, max));
+    return withPorts(port, new PortRange(min, max));
+  }
+
+  public TransportListenInfo socket(TransportSocketOptions options) {
+    return new TransportListenInfo(
+        protocol, ip, announcedAddress, exposeInternalIp, port, portRange, options);
   }
 
   /** The same address with a port of the range: the worker's, if it has none of its own. */
   TransportListenInfo anyPort() {
-    return new TransportListenInfo(protocol, ip, announcedAddress, null, portRange);
+    return withPorts(null, portRange);
+  }
+
+  private TransportListenInfo withPorts(@Nullable Integer fixed, @Nullable PortRange range) {
+    return new TransportListenInfo(
+        protocol, ip, announcedAddress, exposeInternalIp, fixed, range, socket);
   }
 
   /** The ports to choose from. */

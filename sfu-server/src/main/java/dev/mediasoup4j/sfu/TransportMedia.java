@@ -112,6 +112,10 @@ final class TransportMedia {
     rtcp.remove(consumer);
   }
 
+  List<String> producerIds() {
+    return List.copyOf(producers.keySet());
+  }
+
   /** Producers by age. */
   Iterable<Producer> producers() {
     return producers.values();

@@ -80,6 +80,11 @@ final class TransportSctp implements SctpSession.Owner {
   }
 
   @Override
+  public void onSctpBufferedAmountLow(int streamId) {
+    transport.bufferedAmountIsLow(streamId);
+  }
+
+  @Override
   public void onSctpMessage(int streamId, int payloadProtocolId, byte[] payload) {
     transport.receiveMessage(streamId, payloadProtocolId, payload);
   }

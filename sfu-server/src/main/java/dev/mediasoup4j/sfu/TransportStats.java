@@ -1,5 +1,6 @@
 package dev.mediasoup4j.sfu;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param timestamp milliseconds of the monotonic clock
  * @param sctpState null without SCTP
  * @param recvBitrate bits a second over the last 2.5 seconds, as every bitrate here
+ * @param maxIncomingBitrate null without such a limit, as the next two
  * @param dropped packets of the network that were dropped, by reason; reasons that never occurred
  *     are not there
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record TransportStats(
     String transportId,
     long timestamp,
@@ -28,6 +31,9 @@ public record TransportStats(
     long rtxRecvBitrate,
     long rtxBytesSent,
     long rtxSendBitrate,
+    @Nullable Long maxIncomingBitrate,
+    @Nullable Long maxOutgoingBitrate,
+    @Nullable Long minOutgoingBitrate,
     Map<DropReason, Long> dropped) {
   public TransportStats {
     dropped = Map.copyOf(dropped);
@@ -52,6 +58,13 @@ public record TransportStats(
         counters.rtxReceived.bitrateBps(nowNanos),
         counters.rtxSent.byteCount(),
         counters.rtxSent.bitrateBps(nowNanos),
+        limit(transport.bitrateLimits().maxIncomingBps()),
+        limit(transport.bitrateLimits().maxOutgoingBps()),
+        limit(transport.bitrateLimits().minOutgoingBps()),
         transport.dropped());
+  }
+
+  private static @Nullable Long limit(long bitsPerSecond) {
+    return bitsPerSecond == 0 ? null : (Long) bitsPerSecond;
   }
 }

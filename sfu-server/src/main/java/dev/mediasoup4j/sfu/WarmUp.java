@@ -14,9 +14,11 @@ import dev.mediasoup4j.rtc.io.Timer;
 import dev.mediasoup4j.rtc.rtcp.NtpClock;
 import dev.mediasoup4j.rtc.srtp.SrtpContext;
 import dev.mediasoup4j.rtc.srtp.SrtpProfile;
+import dev.mediasoup4j.sfu.dump.BaseTransportDump;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -163,6 +165,21 @@ final class WarmUp {
 
     void receiveSrtp(byte[] buffer, int length) {
       receiveRtp(buffer, 0, receiving.unprotectRtp(buffer, 0, length), loop.nowNanos);
+    }
+
+    @Override
+    public TransportType type() {
+      return TransportType.DIRECT;
+    }
+
+    @Override
+    public CompletableFuture<BaseTransportDump> dump() {
+      return call(() -> baseDump(0, null));
+    }
+
+    @Override
+    public CompletableFuture<TransportStats> getStats() {
+      return call(() -> TransportStats.of(this, loop().nowNanos()));
     }
 
     @Override

@@ -3,10 +3,12 @@ package dev.mediasoup4j.sfu;
 import dev.mediasoup4j.ortc.IceCandidate;
 import dev.mediasoup4j.ortc.InvalidParametersException;
 import dev.mediasoup4j.ortc.InvalidStateException;
+import dev.mediasoup4j.ortc.TransportProtocol;
 import dev.mediasoup4j.rtc.DatagramSender;
 import dev.mediasoup4j.rtc.PacketKind;
 import dev.mediasoup4j.rtc.ice.IceTuple;
 import dev.mediasoup4j.rtc.io.RtcLoop;
+import dev.mediasoup4j.sfu.dump.WebRtcServerDump;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -30,6 +32,8 @@ public final class WebRtcServer implements AutoCloseable {
   private final Map<String, Object> appData;
   private final EventSource<WebRtcServer> workerClose;
   private final EventSource<WebRtcServer> close;
+  private final EventSource<WebRtcTransport> webRtcTransportHandled;
+  private final EventSource<WebRtcTransport> webRtcTransportUnhandled;
   private final java.util.function.Consumer<WebRtcServer> onClosed;
   private final ListenPorts ports;
   private volatile boolean closed;
@@ -55,6 +59,8 @@ public final class WebRtcServer implements AutoCloseable {
     this.onClosed = onClosed;
     this.workerClose = new EventSource<>("workerclose", eventExecutor);
     this.close = new EventSource<>("close", eventExecutor);
+    this.webRtcTransportHandled = new EventSource<>("webrtctransporthandled", eventExecutor);
+    this.webRtcTransportUnhandled = new EventSource<>("webrtctransportunhandled", eventExecutor);
     this.ports = ListenPorts.bind(network, options.listenInfos(), new FromPorts());
   }
 
@@ -76,10 +82,18 @@ public final class WebRtcServer implements AutoCloseable {
           requireOpen();
           return new WebRtcServerDump(
               id,
-              ports.ports().stream().map(port -> port.tuple(null)).toList(),
-              clients.size(),
-              paths.usernameFragmentCount(),
-              paths.pathCount(),
+              ports.bound(TransportProtocol.UDP),
+              ports.bound(TransportProtocol.TCP),
+              clients.stream().map(client -> client.transport.id()).toList(),
+              paths.usernameFragments(
+                  (fragment, client) ->
+                      new WebRtcServerDump.IceUsernameFragment(fragment, client.transport.id())),
+              paths.paths(
+                  (remote, client) ->
+                      new WebRtcServerDump.Tuple(
+                          remote.getAddress().getHostAddress(),
+                          remote.getPort(),
+                          client.transport.id())),
               dropped.of(DropReason.UNKNOWN_TUPLE));
         });
   }
@@ -123,6 +137,16 @@ public final class WebRtcServer implements AutoCloseable {
     close.add(listener);
   }
 
+  /** A transport uses its ports from now on. */
+  public void onWebRtcTransportHandled(Listener<WebRtcTransport> listener) {
+    webRtcTransportHandled.add(listener);
+  }
+
+  /** A transport uses its ports no more. */
+  public void onWebRtcTransportUnhandled(Listener<WebRtcTransport> listener) {
+    webRtcTransportUnhandled.add(listener);
+  }
+
   Loop loop() {
     return loop;
   }
@@ -133,19 +157,20 @@ public final class WebRtcServer implements AutoCloseable {
    * @throws InvalidParametersException if the server listens for none of the protocols
    * @throws InvalidStateException if it is closed
    */
-  IceListen listen(Loop transportLoop, IceProtocols protocols, IceReceiver receiver) {
+  IceListen listen(WebRtcTransport transport, IceProtocols protocols, IceReceiver receiver) {
     requireOpen();
     List<IceCandidate> candidates = ports.candidates(protocols::enabled, protocols::preferred);
     if (candidates.isEmpty()) {
       throw new InvalidParametersException("empty iceCandidates: no listen info of " + protocols);
     }
-    var client = new Client(transportLoop, receiver, candidates);
+    var client = new Client(transport, receiver, candidates);
     loop.run(
         () -> {
           clients.add(client);
           if (closed) {
-            transportLoop.runUnlessEnded(receiver::onListenServerClosed);
+            client.loop.runUnlessEnded(receiver::onListenServerClosed);
           }
+          webRtcTransportHandled.emit(transport);
         });
     return client;
   }
@@ -181,12 +206,14 @@ public final class WebRtcServer implements AutoCloseable {
 
   /** A transport's share of the ports. */
   private final class Client implements IceListen {
+    private final WebRtcTransport transport;
     private final Loop loop;
     private final IceReceiver receiver;
     private final List<IceCandidate> candidates;
 
-    Client(Loop loop, IceReceiver receiver, List<IceCandidate> candidates) {
-      this.loop = loop;
+    Client(WebRtcTransport transport, IceReceiver receiver, List<IceCandidate> candidates) {
+      this.transport = transport;
+      this.loop = transport.loop();
       this.receiver = receiver;
       this.candidates = candidates;
     }
@@ -247,7 +274,11 @@ public final class WebRtcServer implements AutoCloseable {
 
     @Override
     public void close() {
-      onServer(() -> clients.remove(this));
+      onServer(
+          () -> {
+            clients.remove(this);
+            webRtcTransportUnhandled.emit(transport);
+          });
     }
   }
 }

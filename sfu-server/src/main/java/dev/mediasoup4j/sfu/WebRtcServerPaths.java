@@ -7,8 +7,11 @@ import dev.mediasoup4j.rtc.ice.IceTuple;
 import dev.mediasoup4j.rtc.stun.StunFlaw;
 import dev.mediasoup4j.rtc.stun.StunMessage;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,11 +64,19 @@ final class WebRtcServerPaths<T> {
     return byUsernameFragment.get(new String(message.usernameFragment(), US_ASCII));
   }
 
-  int usernameFragmentCount() {
-    return byUsernameFragment.size();
+  /** What {@code entry} makes of every fragment. */
+  <R> List<R> usernameFragments(BiFunction<String, T, R> entry) {
+    List<R> entries = new ArrayList<>();
+    byUsernameFragment.forEach((fragment, owner) -> entries.add(entry.apply(fragment, owner)));
+    return entries;
   }
 
-  int pathCount() {
-    return byPath.values().stream().mapToInt(Map::size).sum();
+  /** What {@code entry} makes of every path. */
+  <R> List<R> paths(BiFunction<InetSocketAddress, T, R> entry) {
+    List<R> entries = new ArrayList<>();
+    for (Map<InetSocketAddress, T> paths : byPath.values()) {
+      paths.forEach((remote, owner) -> entries.add(entry.apply(remote, owner)));
+    }
+    return entries;
   }
 }

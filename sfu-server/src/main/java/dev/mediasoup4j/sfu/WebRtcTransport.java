@@ -9,6 +9,7 @@ import dev.mediasoup4j.rtc.DatagramSender;
 import dev.mediasoup4j.rtc.PacketKind;
 import dev.mediasoup4j.rtc.ice.IceTuple;
 import dev.mediasoup4j.rtc.srtp.SrtpContext;
+import dev.mediasoup4j.sfu.dump.WebRtcTransportDump;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -50,7 +51,7 @@ public final class WebRtcTransport extends Transport {
     var receiver = new Receiver();
     return server == null
         ? ListenPorts.bind(network, options.listenInfos(), receiver)
-        : server.listen(loop(), options.protocols(), receiver);
+        : server.listen(this, options.protocols(), receiver);
   }
 
   public String iceRole() {
@@ -81,6 +82,11 @@ public final class WebRtcTransport extends Transport {
 
   public DtlsState dtlsState() {
     return security.state();
+  }
+
+  /** The endpoint's certificate as PEM; null until DTLS is connected. */
+  public @Nullable String dtlsRemoteCert() {
+    return security.remoteCertificate();
   }
 
   /** Null unless SCTP was enabled. */
@@ -116,8 +122,38 @@ public final class WebRtcTransport extends Transport {
     return call(ice::restart);
   }
 
+  @Override
+  public TransportType type() {
+    return TransportType.WEBRTC;
+  }
+
+  @Override
+  public CompletableFuture<WebRtcTransportDump> dump() {
+    return call(
+        () ->
+            new WebRtcTransportDump(
+                baseDump(sctp),
+                iceRole(),
+                iceParameters(),
+                iceCandidates(),
+                iceState(),
+                iceSelectedTuple(),
+                dtlsParameters(),
+                dtlsState(),
+                dtlsRemoteCert()));
+  }
+
+  @Override
   public CompletableFuture<WebRtcTransportStats> getStats() {
-    return call(() -> WebRtcTransportStats.of(this, counters(), loop().nowNanos(), dropped()));
+    return call(
+        () ->
+            new WebRtcTransportStats(
+                "webrtc-transport",
+                TransportStats.of(this, loop().nowNanos()),
+                iceRole(),
+                iceState(),
+                iceSelectedTuple(),
+                dtlsState()));
   }
 
   public void onIceStateChange(Listener<IceState> listener) {

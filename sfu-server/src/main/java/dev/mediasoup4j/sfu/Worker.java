@@ -8,9 +8,11 @@ import dev.mediasoup4j.rtc.dtls.DtlsCertificate;
 import dev.mediasoup4j.rtc.dtls.DtlsHandshakePool;
 import dev.mediasoup4j.rtc.io.RtcLoop;
 import dev.mediasoup4j.rtc.rtcp.NtpClock;
+import dev.mediasoup4j.sfu.dump.WorkerDump;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,11 +39,17 @@ public final class Worker implements AutoCloseable {
   private final DtlsHandshakePool handshakes = DtlsHandshakePool.create();
   private final Set<Router> routers = ConcurrentHashMap.newKeySet();
   private final Set<WebRtcServer> webRtcServers = ConcurrentHashMap.newKeySet();
+  private final EventSource<Router> newRouter;
+  private final EventSource<WebRtcServer> newWebRtcServer;
+  private final EventSource<Worker> close;
   private final AtomicInteger nextLoop = new AtomicInteger();
   private volatile boolean closed;
 
   private Worker(WorkerSettings settings) {
     this.settings = settings;
+    this.newRouter = new EventSource<>("newrouter", settings.eventExecutor());
+    this.newWebRtcServer = new EventSource<>("newwebrtcserver", settings.eventExecutor());
+    this.close = new EventSource<>("close", settings.eventExecutor());
     int number = workers.incrementAndGet();
     var ntpClock = new NtpClock(Instant.now(), System.nanoTime());
     for (int i = 0; i < settings.loops(); i++) {
@@ -65,14 +73,24 @@ public final class Worker implements AutoCloseable {
    * @throws InvalidStateException if this worker is closed
    */
   public Router createRouter(List<RouterRtpCodecCapability> mediaCodecs) {
-    if (closed) {
-      throw new InvalidStateException("Worker closed");
-    }
-    RtpCapabilities capabilities = RouterOrtc.generateRouterRtpCapabilities(mediaCodecs);
+    return createRouter(RouterOptions.of(mediaCodecs));
+  }
+
+  /** As {@link #createRouter(List)}. */
+  public Router createRouter(RouterOptions options) {
+    requireOpen();
+    RtpCapabilities capabilities = RouterOrtc.generateRouterRtpCapabilities(options.mediaCodecs());
     WorkerLoop loop = loops.get(Math.floorMod(nextLoop.getAndIncrement(), loops.size()));
     var router =
-        new Router(loop, settings.eventExecutor(), capabilities, network(loop), routers::remove);
+        new Router(
+            loop,
+            settings.eventExecutor(),
+            capabilities,
+            options.appData(),
+            network(loop),
+            routers::remove);
     routers.add(router);
+    newRouter.emit(router);
     return router;
   }
 
@@ -85,15 +103,56 @@ public final class Worker implements AutoCloseable {
     WorkerLoop loop = loops.get(0);
     return loop.call(
         () -> {
-          if (closed) {
-            throw new InvalidStateException("Worker closed");
-          }
+          requireOpen();
           var server =
               new WebRtcServer(
                   loop, network(loop), settings.eventExecutor(), options, webRtcServers::remove);
           webRtcServers.add(server);
+          newWebRtcServer.emit(server);
           return server;
         });
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new InvalidStateException("Worker closed");
+    }
+  }
+
+  /** What it has, as mediasoup's {@code dump()}. */
+  public WorkerDump dump() {
+    return new WorkerDump(
+        ProcessHandle.current().pid(),
+        webRtcServers.stream().map(WebRtcServer::id).toList(),
+        routers.stream().map(Router::id).toList());
+  }
+
+  /** What its loops have used until now; fails if it is closed. */
+  public CompletableFuture<WorkerResourceUsage> getResourceUsage() {
+    CompletableFuture<WorkerResourceUsage> sum =
+        CompletableFuture.completedFuture(WorkerResourceUsage.NONE);
+    for (WorkerLoop loop : loops) {
+      sum =
+          sum.thenCombine(loop.call(WorkerResourceUsage::ofThisThread), WorkerResourceUsage::plus);
+    }
+    return sum;
+  }
+
+  public Map<String, Object> appData() {
+    return settings.appData();
+  }
+
+  public void onNewRouter(Listener<Router> listener) {
+    newRouter.add(listener);
+  }
+
+  public void onNewWebRtcServer(Listener<WebRtcServer> listener) {
+    newWebRtcServer.add(listener);
+  }
+
+  /** Closed: all that lived on it is as well. */
+  public void onClose(Runnable listener) {
+    close.add(listener);
   }
 
   private NetworkServices network(WorkerLoop loop) {
@@ -120,6 +179,7 @@ public final class Worker implements AutoCloseable {
     for (WebRtcServer server : webRtcServers) {
       server.loop().run(() -> server.close(true));
     }
+    loops.get(0).run(() -> close.emit(this));
     // Behind what was just given to the loops.
     for (WorkerLoop loop : loops) {
       loop.rtcLoop().close();

@@ -1,6 +1,7 @@
 package dev.mediasoup4j.sfu;
 
 import dev.mediasoup4j.ortc.InvalidParametersException;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 
@@ -12,36 +13,47 @@ import java.util.concurrent.Executor;
  * @param eventExecutor runs listeners; by default the loop itself does
  * @param warmUp whether the packet path is exercised in the background at start, which spares the
  *     first call the half second that cold code costs
+ * @param appData whatever the application wants to keep with the worker
  */
 public record WorkerSettings(
-    int loops, PortRange rtcPorts, Executor eventExecutor, boolean warmUp) {
+    int loops,
+    PortRange rtcPorts,
+    Executor eventExecutor,
+    boolean warmUp,
+    Map<String, Object> appData) {
   public WorkerSettings {
     if (loops < 1) {
       throw new InvalidParametersException("loops must be at least 1, not " + loops);
     }
     Objects.requireNonNull(rtcPorts, "rtcPorts");
     Objects.requireNonNull(eventExecutor, "eventExecutor");
+    appData = Map.copyOf(appData);
   }
 
   /** One loop a processor; ports 10000-59999, as mediasoup. */
   public static WorkerSettings defaults() {
     int processors = Runtime.getRuntime().availableProcessors();
-    return new WorkerSettings(processors, new PortRange(10_000, 59_999), Runnable::run, true);
+    return new WorkerSettings(
+        processors, new PortRange(10_000, 59_999), Runnable::run, true, Map.of());
   }
 
   public WorkerSettings loops(int count) {
-    return new WorkerSettings(count, rtcPorts, eventExecutor, warmUp);
+    return new WorkerSettings(count, rtcPorts, eventExecutor, warmUp, appData);
   }
 
   public WorkerSettings rtcPorts(int min, int max) {
-    return new WorkerSettings(loops, new PortRange(min, max), eventExecutor, warmUp);
+    return new WorkerSettings(loops, new PortRange(min, max), eventExecutor, warmUp, appData);
   }
 
   public WorkerSettings eventExecutor(Executor executor) {
-    return new WorkerSettings(loops, rtcPorts, executor, warmUp);
+    return new WorkerSettings(loops, rtcPorts, executor, warmUp, appData);
   }
 
   public WorkerSettings warmUp(boolean enabled) {
-    return new WorkerSettings(loops, rtcPorts, eventExecutor, enabled);
+    return new WorkerSettings(loops, rtcPorts, eventExecutor, enabled, appData);
+  }
+
+  public WorkerSettings appData(Map<String, Object> data) {
+    return new WorkerSettings(loops, rtcPorts, eventExecutor, warmUp, data);
   }
 }

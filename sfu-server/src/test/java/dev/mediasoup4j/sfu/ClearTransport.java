@@ -1,7 +1,9 @@
 package dev.mediasoup4j.sfu;
 
+import dev.mediasoup4j.sfu.dump.BaseTransportDump;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** A transport without network and encryption: the test carries its packets. */
@@ -40,6 +42,21 @@ final class ClearTransport extends Transport {
     if (!closed()) {
       receiveRtcp(packet, 0, packet.length, loop().nowNanos());
     }
+  }
+
+  @Override
+  public TransportType type() {
+    return TransportType.DIRECT;
+  }
+
+  @Override
+  public CompletableFuture<BaseTransportDump> dump() {
+    return call(() -> baseDump(0, null));
+  }
+
+  @Override
+  public CompletableFuture<TransportStats> getStats() {
+    return call(() -> TransportStats.of(this, loop().nowNanos()));
   }
 
   @Override

@@ -12,6 +12,8 @@ import dev.mediasoup4j.ortc.InvalidStateException;
 import dev.mediasoup4j.ortc.MediaKind;
 import dev.mediasoup4j.ortc.TransportProtocol;
 import dev.mediasoup4j.rtc.io.RtcLoop;
+import dev.mediasoup4j.sfu.dump.IpPort;
+import dev.mediasoup4j.sfu.dump.WebRtcServerDump;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -80,9 +82,10 @@ class WebRtcServerTest {
         .extracting(it -> it.iceSelectedTuple().localPort())
         .containsOnly(transports.get(0).iceSelectedTuple().localPort());
     WebRtcServerDump dump = server.dump().join();
-    assertThat(dump.webRtcTransports()).isEqualTo(6);
-    assertThat(dump.localIceUsernameFragments()).isEqualTo(6);
-    assertThat(dump.tuples()).isEqualTo(6);
+    assertThat(dump.webRtcTransportIds())
+        .containsExactlyInAnyOrderElementsOf(transports.stream().map(WebRtcTransport::id).toList());
+    assertThat(dump.localIceUsernameFragments()).hasSize(6);
+    assertThat(dump.tuples()).hasSize(6);
 
     transports.forEach(WebRtcTransport::close);
     await()
@@ -90,9 +93,9 @@ class WebRtcServerTest {
         .untilAsserted(
             () -> {
               WebRtcServerDump empty = server.dump().join();
-              assertThat(empty.webRtcTransports()).isZero();
-              assertThat(empty.localIceUsernameFragments()).isZero();
-              assertThat(empty.tuples()).isZero();
+              assertThat(empty.webRtcTransportIds()).isEmpty();
+              assertThat(empty.localIceUsernameFragments()).isEmpty();
+              assertThat(empty.tuples()).isEmpty();
             });
   }
 
@@ -143,6 +146,49 @@ class WebRtcServerTest {
   }
 
   @Test
+  void whoUsesTheServerIsTold() {
+    List<String> events = new CopyOnWriteArrayList<>();
+    server.onWebRtcTransportHandled(it -> events.add("handled " + it.id()));
+    server.onWebRtcTransportUnhandled(it -> events.add("unhandled " + it.id()));
+    WebRtcTransport transport = transport(router);
+    transport.close();
+    await()
+        .atMost(LONG)
+        .untilAsserted(
+            () ->
+                assertThat(events)
+                    .containsExactly("handled " + transport.id(), "unhandled " + transport.id()));
+  }
+
+  @Test
+  void internalIpIsToldBesideTheAnnouncedOneWithLowerPriority() {
+    TransportListenInfo info = udp.announcedAddress("sfu.example.org").exposeInternalIp(true);
+    List<IceCandidate> candidates =
+        router.createWebRtcTransport(WebRtcTransportOptions.listen(info)).join().iceCandidates();
+    assertThat(candidates)
+        .extracting(IceCandidate::address)
+        .containsExactly("sfu.example.org", "127.0.0.1");
+    assertThat(candidates.get(0).priority() - candidates.get(1).priority()).isEqualTo(1000);
+    assertThat(candidates.get(0).port()).isEqualTo(candidates.get(1).port());
+  }
+
+  @Test
+  void portIsSharedByThoseThatAllWantItSo() {
+    TransportListenInfo shared =
+        udp.port(44_999).socket(new TransportSocketOptions(true, 65_536, 65_536));
+    WebRtcTransportOptions options = WebRtcTransportOptions.listen(shared);
+    router.createWebRtcTransport(options).join();
+    WebRtcTransport second = router.createWebRtcTransport(options).join();
+    assertThat(second.iceCandidates().get(0).port()).isEqualTo(44_999);
+    assertThatThrownBy(
+            () ->
+                router
+                    .createWebRtcTransport(WebRtcTransportOptions.listen(udp.port(44_999)))
+                    .join())
+        .hasCauseInstanceOf(InvalidParametersException.class);
+  }
+
+  @Test
   void closingTheServerClosesItsTransportsAndSaysWhy() throws Exception {
     WebRtcTransport transport = transport(router);
     List<String> events = new CopyOnWriteArrayList<>();
@@ -161,8 +207,10 @@ class WebRtcServerTest {
   @Test
   void whatIsNobodysIsDroppedAndGetsNoAnswer() {
     try (var stranger = new PlainEndpoint()) {
-      TransportTuple port = server.dump().join().ports().get(0);
-      stranger.sendRtp(new byte[] {(byte) 0x80, 96, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 1}, port);
+      IpPort port = server.dump().join().udpSockets().get(0);
+      byte[] rtp = {(byte) 0x80, 96, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 1};
+      stranger.sendRtp(
+          rtp, new TransportTuple(port.ip(), port.port(), null, null, TransportProtocol.UDP));
       await().atMost(LONG).until(() -> server.dump().join().dropped() == 1);
     } catch (java.io.IOException e) {
       throw new AssertionError(e);
@@ -175,7 +223,7 @@ class WebRtcServerTest {
     WebRtcEndpoint endpoint = connect(transport, TransportProtocol.TCP);
     endpoint.close();
     await().atMost(LONG).until(() -> transport.iceState() == IceState.DISCONNECTED);
-    await().atMost(LONG).until(() -> server.dump().join().tuples() == 0);
+    await().atMost(LONG).until(() -> server.dump().join().tuples().isEmpty());
   }
 
   @Test
@@ -220,8 +268,8 @@ class WebRtcServerTest {
   @Test
   void brokenFramesEndTheirConnectionAlone() throws Exception {
     WebRtcTransport transport = transport(router);
-    TransportTuple port = server.dump().join().ports().get(1);
-    var sfu = new InetSocketAddress(port.localAddress(), port.localPort());
+    IpPort port = server.dump().join().tcpServers().get(0);
+    var sfu = new InetSocketAddress(port.ip(), port.port());
     try (var stranger = new TcpWire(sfu, packet -> {})) {
       stranger.sendRaw((byte) 0xFF, (byte) 0xFF, (byte) 1);
       await().atMost(LONG).until(stranger.closedByPeer::isDone);

@@ -117,7 +117,7 @@ class WebRtcTransportTest {
       assertThat(view.payloadLength()).isEqualTo(900);
     }
     await().atMost(LONG).until(() -> !sender.rtcp.isEmpty() && !receiver.rtcp.isEmpty());
-    WebRtcTransportStats stats = from.getStats().join();
+    TransportStats stats = from.getStats().join().transport();
     assertThat(stats.rtpBytesReceived()).isPositive();
     assertThat(stats.bytesReceived()).isGreaterThan(stats.rtpBytesReceived());
     assertThat(stats.dropped()).isEmpty();
@@ -158,7 +158,8 @@ class WebRtcTransportTest {
     sender.sendMessage(7, "again");
     await().atMost(LONG).until(() -> receiver.messages.size() == 3);
     assertThat(receiver.messages.get(2)).isEqualTo(stream + ":again");
-    assertThat(from.getStats().join().dropped()).containsEntry(DropReason.UNKNOWN_DATA_STREAM, 1L);
+    assertThat(from.getStats().join().transport().dropped())
+        .containsEntry(DropReason.UNKNOWN_DATA_STREAM, 1L);
 
     producer.close();
     await().atMost(LONG).until(consumer::closed);
@@ -226,7 +227,7 @@ class WebRtcTransportTest {
               endpoint.sendNow(unknown);
             });
     awaitDropped(transport, DropReason.SRTP_REPLAY, 1);
-    assertThat(transport.getStats().join().dropped())
+    assertThat(transport.getStats().join().transport().dropped())
         .containsEntry(DropReason.UNKNOWN_RTP_STREAM, 1L);
   }
 
@@ -252,7 +253,10 @@ class WebRtcTransportTest {
   private static void awaitDropped(WebRtcTransport transport, DropReason reason, long least) {
     await()
         .atMost(LONG)
-        .until(() -> transport.getStats().join().dropped().getOrDefault(reason, 0L) >= least);
+        .until(
+            () ->
+                transport.getStats().join().transport().dropped().getOrDefault(reason, 0L)
+                    >= least);
   }
 
   @Test

@@ -13,10 +13,12 @@ import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.InternetProtocolFamily;
+import io.netty.channel.socket.nio.NioChannelOption;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.StandardSocketOptions;
 import java.util.concurrent.ThreadFactory;
 
 /** How a loop gets at the kernel: epoll with recvmmsg, sendmmsg and GSO on Linux, NIO elsewhere. */
@@ -39,6 +41,11 @@ enum DatagramBackend {
     @Override
     ServerChannel newServerChannel() {
       return new EpollServerSocketChannel();
+    }
+
+    @Override
+    ChannelOption<Boolean> reusePort() {
+      return EpollChannelOption.SO_REUSEPORT;
     }
 
     @Override
@@ -65,6 +72,11 @@ enum DatagramBackend {
     }
 
     @Override
+    ChannelOption<Boolean> reusePort() {
+      return NioChannelOption.of(StandardSocketOptions.SO_REUSEPORT);
+    }
+
+    @Override
     boolean sendsSegments() {
       return false;
     }
@@ -75,9 +87,6 @@ enum DatagramBackend {
 
   /** Datagrams a recvmmsg. */
   private static final int BATCH = 32;
-
-  /** Asked for; the kernel caps it at net.core.rmem_max and wmem_max. */
-  private static final int SOCKET_BUFFER_BYTES = 4 << 20;
 
   /** The best that runs on this machine. */
   static DatagramBackend best() {
@@ -90,18 +99,23 @@ enum DatagramBackend {
 
   abstract ServerChannel newServerChannel();
 
+  abstract ChannelOption<Boolean> reusePort();
+
   /** Whether a run of datagrams can go to the kernel as one (UDP_SEGMENT, Linux 4.18). */
   abstract boolean sendsSegments();
 
   /** A registered, unbound channel; called on the loop. */
-  DatagramChannel open(EventLoop loop, InetAddress address) {
+  DatagramChannel open(EventLoop loop, InetAddress address, UdpOptions options) {
     DatagramChannel channel =
         newChannel(
             address instanceof Inet4Address
                 ? InternetProtocolFamily.IPv4
                 : InternetProtocolFamily.IPv6);
-    channel.config().setOption(ChannelOption.SO_RCVBUF, SOCKET_BUFFER_BYTES);
-    channel.config().setOption(ChannelOption.SO_SNDBUF, SOCKET_BUFFER_BYTES);
+    channel.config().setOption(ChannelOption.SO_RCVBUF, options.receiveBufferBytes());
+    channel.config().setOption(ChannelOption.SO_SNDBUF, options.sendBufferBytes());
+    if (options.reusePort()) {
+      channel.config().setOption(reusePort(), true);
+    }
     loop.register(channel).syncUninterruptibly();
     return channel;
   }

@@ -143,13 +143,20 @@ public final class RtcLoop implements Executor, AutoCloseable {
    */
   public UdpSocket bindUdp(InetAddress address, int minPort, int maxPort, DatagramHandler handler)
       throws BindException {
+    return bindUdp(address, minPort, maxPort, UdpOptions.DEFAULT, handler);
+  }
+
+  /** As {@link #bindUdp(InetAddress, int, int, DatagramHandler)}. */
+  public UdpSocket bindUdp(
+      InetAddress address, int minPort, int maxPort, UdpOptions options, DatagramHandler handler)
+      throws BindException {
     return bind(
         "UDP",
         address,
         minPort,
         maxPort,
         local -> {
-          DatagramChannel channel = backend.open(loop, address);
+          DatagramChannel channel = backend.open(loop, address, options);
           channel.config().setOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK);
           var socket = new UdpSocket(this, channel, handler, backend.sendsSegments());
           channel.pipeline().addLast(socket.inbound());

@@ -106,6 +106,10 @@ public final class RtpStreamRecv {
     return rtx == null ? null : rtx.ssrc();
   }
 
+  public @Nullable Integer rtxPayloadType() {
+    return rtx == null ? null : (Integer) rtx.payloadType();
+  }
+
   /**
    * A packet of the media stream.
    *

@@ -248,6 +248,10 @@ public final class RtpStreamSend {
     return rtxSsrc;
   }
 
+  public @Nullable Integer rtxPayloadType() {
+    return rtxSsrc == null ? null : (Integer) rtxPayloadType;
+  }
+
   /** 0 to 10. */
   public int score() {
     return score.score();

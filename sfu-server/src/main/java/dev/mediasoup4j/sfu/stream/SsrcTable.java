@@ -1,5 +1,6 @@
 package dev.mediasoup4j.sfu.stream;
 
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,16 @@ public final class SsrcTable<V> {
   /** Removes every SSRC that stands for {@code value}. */
   public void removeAll(V value) {
     rebuild(ssrcs.length, kept -> !kept.equals(value));
+  }
+
+  /** Every SSRC, unsigned, with what it stands for; in no order. */
+  public void forEach(BiConsumer<Long, V> action) {
+    for (int i = 0; i < values.length; i++) {
+      V value = cast(values[i]);
+      if (value != null) {
+        action.accept(ssrcs[i] & 0xFFFF_FFFFL, value);
+      }
+    }
   }
 
   public int size() {

@@ -1,0 +1,36 @@
+package dev.mediasoup4j.sfu;
+
+import dev.mediasoup4j.ortc.InvalidParametersException;
+import dev.mediasoup4j.rtc.io.UdpOptions;
+
+/**
+ * How a UDP socket is opened, as the {@code flags} and buffer sizes of mediasoup's {@code
+ * TransportListenInfo}. TCP ports take no notice.
+ *
+ * @param udpReusePort whether sockets of other workers or processes that want it too may have the
+ *     same port
+ * @param sendBufferSize bytes that the kernel is asked for; 0 for 4 MiB
+ * @param recvBufferSize bytes that the kernel is asked for; 0 for 4 MiB
+ */
+public record TransportSocketOptions(boolean udpReusePort, int sendBufferSize, int recvBufferSize) {
+  public static final TransportSocketOptions DEFAULT = new TransportSocketOptions(false, 0, 0);
+
+  public TransportSocketOptions {
+    requireSize("sendBufferSize", sendBufferSize);
+    requireSize("recvBufferSize", recvBufferSize);
+  }
+
+  private static void requireSize(String name, int bytes) {
+    if (bytes < 0) {
+      throw new InvalidParametersException(name + " is negative: " + bytes);
+    }
+  }
+
+  UdpOptions udp() {
+    UdpOptions defaults = UdpOptions.DEFAULT;
+    return new UdpOptions(
+        udpReusePort,
+        sendBufferSize == 0 ? defaults.sendBufferBytes() : sendBufferSize,
+        recvBufferSize == 0 ? defaults.receiveBufferBytes() : recvBufferSize);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.mediasoup4j.sfu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mediasoup4j.ortc.InvalidParametersException;
+import dev.mediasoup4j.ortc.RouterOrtc;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class DataConsumerTest {
+  private final Router router =
+      new Router(
+          new VirtualLoop(),
+          Runnable::run,
+          RouterOrtc.generateRouterRtpCapabilities(MediaCodecs.opusVp8H264()),
+          null,
+          closed -> {});
+  private final DirectTransport transport =
+      router.createDirectTransport(DirectTransportOptions.defaults()).join();
+  private final DataProducer producer =
+      transport.produceData(DataProducerOptions.direct().label("chat")).join();
+  private final DataConsumer consumer =
+      transport.consumeData(DataConsumerOptions.of(producer.id())).join();
+  private final List<String> heard = new ArrayList<>();
+
+  DataConsumerTest() {
+    consumer.onMessage(message -> heard.add(message.text()));
+  }
+
+  private void send(String text, Integer... subchannels) {
+    producer.send(DataMessage.of(text), new Subchannels(Set.of(subchannels), null)).join();
+  }
+
+  @Test
+  void subchannelsAreTakenOneByOne() {
+    consumer.setSubchannels(Set.of(1)).join();
+    consumer.addSubchannel(2).join();
+    send("one", 1);
+    send("two", 2);
+    send("three", 3);
+    consumer.removeSubchannel(1).join();
+    send("one again", 1);
+    assertThat(heard).containsExactly("one", "two");
+    assertThat(consumer.dump().join().subchannels()).containsExactly(2);
+    assertThatThrownBy(() -> consumer.addSubchannel(65_536).join())
+        .hasCauseInstanceOf(InvalidParametersException.class)
+        .hasMessageContaining("65536");
+  }
+
+  @Test
+  void pausesAreToldOnceOfEachSide() {
+    List<String> events = new ArrayList<>();
+    producer.onPause(() -> events.add("producer pause"));
+    producer.onResume(() -> events.add("producer resume"));
+    consumer.onPause(() -> events.add("consumer pause"));
+    consumer.onResume(() -> events.add("consumer resume"));
+    consumer.pause().join();
+    consumer.pause().join();
+    consumer.resume().join();
+    producer.pause().join();
+    send("unheard");
+    producer.pause().join();
+    producer.resume().join();
+    assertThat(events)
+        .containsExactly("consumer pause", "consumer resume", "producer pause", "producer resume");
+    assertThat(heard).isEmpty();
+  }
+
+  @Test
+  void thresholdOfTheBufferIsKeptUnlessItIsNegative() {
+    consumer.setBufferedAmountLowThreshold(1000).join();
+    assertThatThrownBy(() -> consumer.setBufferedAmountLowThreshold(-1).join())
+        .hasCauseInstanceOf(InvalidParametersException.class)
+        .hasMessageContaining("-1");
+    assertThat(consumer.dump().join().bufferedAmountLowThreshold()).isEqualTo(1000);
+  }
+}
