@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param enableRtx whether lost packets are sent again on an RTX stream; null for yes with video,
  *     no with audio
  * @param preferredLayers of a simulcast or SVC producer; null for the highest
+ * @param ignoreDtx whether packets of Opus that hold nothing but silence are left out
+ * @param pipe whether all streams of the producer are sent, as through a pipe, to an endpoint that
+ *     chooses among them itself
  */
 public record ConsumerOptions(
     String producerId,
@@ -24,6 +27,8 @@ public record ConsumerOptions(
     @Nullable String mid,
     @Nullable Boolean enableRtx,
     @Nullable ConsumerLayers preferredLayers,
+    boolean ignoreDtx,
+    boolean pipe,
     Map<String, Object> appData) {
   public ConsumerOptions {
     Objects.requireNonNull(producerId, "producerId");
@@ -35,30 +40,74 @@ public record ConsumerOptions(
   }
 
   public static ConsumerOptions of(String producerId, RtpCapabilities rtpCapabilities) {
-    return new ConsumerOptions(producerId, rtpCapabilities, false, null, null, null, Map.of());
+    return new ConsumerOptions(
+        producerId, rtpCapabilities, false, null, null, null, false, false, Map.of());
   }
 
   public ConsumerOptions paused(boolean value) {
     return new ConsumerOptions(
-        producerId, rtpCapabilities, value, mid, enableRtx, preferredLayers, appData);
+        producerId,
+        rtpCapabilities,
+        value,
+        mid,
+        enableRtx,
+        preferredLayers,
+        ignoreDtx,
+        pipe,
+        appData);
   }
 
   public ConsumerOptions mid(String value) {
     return new ConsumerOptions(
-        producerId, rtpCapabilities, paused, value, enableRtx, preferredLayers, appData);
+        producerId,
+        rtpCapabilities,
+        paused,
+        value,
+        enableRtx,
+        preferredLayers,
+        ignoreDtx,
+        pipe,
+        appData);
   }
 
   public ConsumerOptions enableRtx(boolean value) {
     return new ConsumerOptions(
-        producerId, rtpCapabilities, paused, mid, value, preferredLayers, appData);
+        producerId, rtpCapabilities, paused, mid, value, preferredLayers, ignoreDtx, pipe, appData);
   }
 
   public ConsumerOptions preferredLayers(ConsumerLayers value) {
-    return new ConsumerOptions(producerId, rtpCapabilities, paused, mid, enableRtx, value, appData);
+    return new ConsumerOptions(
+        producerId, rtpCapabilities, paused, mid, enableRtx, value, ignoreDtx, pipe, appData);
+  }
+
+  public ConsumerOptions ignoreDtx(boolean value) {
+    return new ConsumerOptions(
+        producerId, rtpCapabilities, paused, mid, enableRtx, preferredLayers, value, pipe, appData);
+  }
+
+  public ConsumerOptions pipe(boolean value) {
+    return new ConsumerOptions(
+        producerId,
+        rtpCapabilities,
+        paused,
+        mid,
+        enableRtx,
+        preferredLayers,
+        ignoreDtx,
+        value,
+        appData);
   }
 
   public ConsumerOptions appData(Map<String, Object> value) {
     return new ConsumerOptions(
-        producerId, rtpCapabilities, paused, mid, enableRtx, preferredLayers, value);
+        producerId,
+        rtpCapabilities,
+        paused,
+        mid,
+        enableRtx,
+        preferredLayers,
+        ignoreDtx,
+        pipe,
+        value);
   }
 }

@@ -36,7 +36,7 @@ final class PipeConsumer extends Consumer {
           "number of rtpParameters.encodings and consumableRtpEncodings do not match");
     }
     for (int i = 0; i < encodings; i++) {
-      streams.add(new UnchangedStream(new ConsumerStream(this, i)));
+      streams.add(new UnchangedStream(new ConsumerStream(this, i), false));
     }
     updateScore(fixedScore());
   }

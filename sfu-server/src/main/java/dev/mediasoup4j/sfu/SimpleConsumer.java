@@ -24,7 +24,7 @@ final class SimpleConsumer extends SingleStreamConsumer {
       RtpParameters rtpParameters,
       ConsumerOptions options) {
     super(transport, producer, rtpParameters, ConsumerType.SIMPLE, options);
-    this.forwarding = new UnchangedStream(stream());
+    this.forwarding = new UnchangedStream(stream(), options.ignoreDtx());
     this.producerStream = producer.stream(ENCODING);
   }
 

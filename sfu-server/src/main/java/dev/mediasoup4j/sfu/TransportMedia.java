@@ -78,6 +78,9 @@ final class TransportMedia {
 
   Consumer newConsumer(Producer producer, ConsumerOptions options) {
     RtpParameters parameters = consumerParameters(producer, options);
+    if (options.pipe()) {
+      return new PipeConsumer(transport, producer, parameters, options);
+    }
     return switch (producer.type()) {
       case SIMPLE -> new SimpleConsumer(transport, producer, parameters, options);
       case SIMULCAST -> new SimulcastConsumer(transport, producer, parameters, options);
@@ -91,7 +94,7 @@ final class TransportMedia {
         options.enableRtx() != null ? options.enableRtx() : producer.kind() == MediaKind.VIDEO;
     RtpParameters parameters =
         RouterOrtc.getConsumerRtpParameters(
-            producer.consumableRtpParameters(), capabilities, false, enableRtx);
+            producer.consumableRtpParameters(), capabilities, options.pipe(), enableRtx);
     String mid = options.mid() != null ? options.mid() : Integer.toString(nextMid++);
     return parameters.toBuilder().mid(mid).build();
   }

@@ -1,6 +1,7 @@
 package dev.mediasoup4j.sfu;
 
 import dev.mediasoup4j.rtc.layers.PayloadRewrite;
+import dev.mediasoup4j.rtc.rtp.OpusPayload;
 import dev.mediasoup4j.rtc.rtp.RtpPacket;
 import dev.mediasoup4j.rtc.rtp.SequenceManager;
 import dev.mediasoup4j.sfu.stream.ForwardedPacket;
@@ -12,12 +13,17 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 final class UnchangedStream {
   private final ConsumerStream stream;
+  private final boolean ignoresDtx;
   private final SequenceManager sequence =
       new SequenceManager(16, ThreadLocalRandom.current().nextInt(1000, 1 << 15));
   private boolean syncRequired = true;
 
-  UnchangedStream(ConsumerStream stream) {
+  /**
+   * @param ignoreDtx whether packets of Opus that hold nothing but silence are left out
+   */
+  UnchangedStream(ConsumerStream stream, boolean ignoreDtx) {
     this.stream = stream;
+    this.ignoresDtx = ignoreDtx && stream.mimeType().endsWith("opus");
   }
 
   ConsumerStream stream() {
@@ -28,13 +34,17 @@ final class UnchangedStream {
     syncRequired = true;
   }
 
+  private static boolean isDtx(RtpPacket packet) {
+    return OpusPayload.isDtx(packet.buffer(), packet.payloadOffset(), packet.payloadLength());
+  }
+
   void send(ForwardedPacket forwarded, long nowNanos) {
     RtpPacket packet = forwarded.packet();
     if (!stream.carries(packet.payloadType())
         || (syncRequired && stream.hasKeyFrames() && !forwarded.keyFrame())) {
       return;
     }
-    if (packet.payloadLength() == 0) {
+    if (packet.payloadLength() == 0 || (ignoresDtx && isDtx(packet))) {
       sequence.drop(packet.sequenceNumber());
       return;
     }

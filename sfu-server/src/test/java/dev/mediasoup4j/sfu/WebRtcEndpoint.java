@@ -51,6 +51,7 @@ final class WebRtcEndpoint implements AutoCloseable {
   private SrtpContext sending;
   private SrtpContext receiving;
   private boolean checked;
+  private boolean started;
 
   final CompletableFuture<Void> connected = new CompletableFuture<>();
   final CompletableFuture<Void> sctpConnected = new CompletableFuture<>();
@@ -126,6 +127,12 @@ final class WebRtcEndpoint implements AutoCloseable {
     }
   }
 
+  /** On the loop: shows that it is still there, with the SFU's credentials of now. */
+  void checkAgain() {
+    checked = false;
+    check();
+  }
+
   /** Sends bytes as they are. */
   void send(byte[] buffer, int length) {
     output.send(buffer, 0, length);
@@ -186,6 +193,10 @@ final class WebRtcEndpoint implements AutoCloseable {
         int type = (buffer[offset] << 8) | buffer[offset + 1];
         if (type == STUN_TYPE_SUCCESS && !checked) {
           checked = true;
+          if (started) {
+            return;
+          }
+          started = true;
           List<CertificateFingerprint> fingerprints =
               transport.dtlsParameters().fingerprints().stream()
                   .map(it -> CertificateFingerprint.of(it.algorithm().toString(), it.value()))

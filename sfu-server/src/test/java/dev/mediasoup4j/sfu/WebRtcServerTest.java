@@ -189,6 +189,33 @@ class WebRtcServerTest {
   }
 
   @Test
+  void restartedIceTakesOldCredentialsUntilTheNewOnesAreUsed() throws Exception {
+    WebRtcTransport transport = transport(router);
+    WebRtcEndpoint endpoint = connect(transport, TransportProtocol.UDP);
+    transport.restartIce().join();
+    await().atMost(LONG).until(() -> server.dump().join().localIceUsernameFragments().size() == 2);
+    loop.execute(endpoint::checkAgain);
+    await().atMost(LONG).until(() -> server.dump().join().localIceUsernameFragments().size() == 1);
+    assertThat(transport.sctpState()).isEqualTo(SctpState.CONNECTED);
+  }
+
+  @Test
+  void latePacketsOfAClosedTransportReachNoOne() throws Exception {
+    WebRtcTransport from = transport(router);
+    WebRtcEndpoint sender = connect(from, TransportProtocol.UDP);
+    Producer producer = from.produce(MediaKind.VIDEO, TestParameters.vp8("v", 5000)).join();
+    from.close();
+    await().atMost(LONG).until(() -> server.dump().join().tuples().isEmpty());
+    new VideoSender(5000, sender::sendRtp).sendFrame();
+    loop.execute(sender::checkAgain);
+    // The frame's packets, and a check whose username fragment is nobody's any more.
+    await()
+        .atMost(LONG)
+        .until(() -> server.dump().join().dropped() > VideoSender.PACKETS_PER_FRAME);
+    assertThat(producer.closed()).isTrue();
+  }
+
+  @Test
   void closingTheServerClosesItsTransportsAndSaysWhy() throws Exception {
     WebRtcTransport transport = transport(router);
     List<String> events = new CopyOnWriteArrayList<>();

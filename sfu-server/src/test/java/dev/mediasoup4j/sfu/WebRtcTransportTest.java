@@ -8,6 +8,7 @@ import dev.mediasoup4j.ortc.DtlsFingerprint;
 import dev.mediasoup4j.ortc.DtlsParameters;
 import dev.mediasoup4j.ortc.DtlsRole;
 import dev.mediasoup4j.ortc.FingerprintAlgorithm;
+import dev.mediasoup4j.ortc.IceCandidate;
 import dev.mediasoup4j.ortc.InvalidParametersException;
 import dev.mediasoup4j.ortc.InvalidStateException;
 import dev.mediasoup4j.ortc.MediaKind;
@@ -67,7 +68,7 @@ class WebRtcTransportTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"CLIENT", "SERVER"})
+  @EnumSource(DtlsRole.class)
   void connectsAsEitherDtlsRoleAndTellsEachStep(DtlsRole role) throws Exception {
     WebRtcTransport transport = transport();
     List<Object> events = new CopyOnWriteArrayList<>();
@@ -165,14 +166,15 @@ class WebRtcTransportTest {
     await().atMost(LONG).until(consumer::closed);
   }
 
-  @Test
-  void takesACertificateOfAnotherFingerprintForAFailure() throws Exception {
+  @ParameterizedTest
+  @EnumSource(names = {"CLIENT", "SERVER"})
+  void takesACertificateOfAnotherFingerprintForAFailure(DtlsRole role) throws Exception {
     WebRtcTransport transport = transport();
-    WebRtcEndpoint endpoint = endpoint(transport, DtlsRole.CLIENT);
+    WebRtcEndpoint endpoint = endpoint(transport, role);
     transport
         .connect(
             new DtlsParameters(
-                DtlsRole.CLIENT,
+                role,
                 List.of(
                     new DtlsFingerprint(FingerprintAlgorithm.SHA_256, "00:".repeat(31) + "00"))))
         .join();
@@ -180,6 +182,11 @@ class WebRtcTransportTest {
 
     await().atMost(LONG).until(() -> transport.dtlsState() == DtlsState.FAILED);
     assertThat(transport.connected()).isFalse();
+    assertThat(transport.dtlsRemoteCert()).isNull();
+    byte[] rtp = new byte[60];
+    rtp[0] = (byte) 0x80;
+    endpoint.sendNow(rtp);
+    awaitDropped(transport, DropReason.MEDIA_BEFORE_HANDSHAKE, 1);
   }
 
   @Test
@@ -280,6 +287,57 @@ class WebRtcTransportTest {
     String old = transport.iceParameters().usernameFragment();
     assertThat(transport.restartIce().join().usernameFragment()).isNotEqualTo(old);
     assertThat(transport.connected()).isTrue();
+  }
+
+  @Test
+  void aSilentEndpointIsDisconnectedAndConnectsAgainByACheck() throws Exception {
+    WebRtcTransport transport =
+        router
+            .createWebRtcTransport(
+                WebRtcTransportOptions.listen("127.0.0.1").iceConsentTimeout(Duration.ofSeconds(1)))
+            .join();
+    List<IceState> states = new CopyOnWriteArrayList<>();
+    transport.onIceStateChange(states::add);
+    WebRtcEndpoint endpoint = endpoint(transport, DtlsRole.CLIENT);
+    loop.execute(endpoint::check);
+    await().atMost(LONG).until(() -> states.contains(IceState.DISCONNECTED));
+    assertThat(states).containsSubsequence(IceState.COMPLETED, IceState.DISCONNECTED);
+
+    loop.execute(endpoint::checkAgain);
+    await()
+        .atMost(LONG)
+        .untilAsserted(
+            () ->
+                assertThat(states).containsSubsequence(IceState.DISCONNECTED, IceState.COMPLETED));
+  }
+
+  @Test
+  void eachOfSeveralListenAddressesIsToldAsAnnouncedAndReached() throws Exception {
+    WebRtcTransportOptions options =
+        WebRtcTransportOptions.listen(
+            TransportListenInfo.of("127.0.0.1").announcedAddress("sfu.example.org"),
+            TransportListenInfo.of("::1"),
+            TransportListenInfo.of("127.0.0.1").announcedAddress("127.0.0.1").tcp());
+    WebRtcTransport transport = router.createWebRtcTransport(options).join();
+    List<IceCandidate> candidates = transport.iceCandidates();
+    assertThat(candidates)
+        .extracting(IceCandidate::address)
+        .containsExactly("sfu.example.org", "::1", "127.0.0.1");
+    assertThat(candidates)
+        .extracting(IceCandidate::priority)
+        .isSortedAccordingTo(java.util.Comparator.reverseOrder());
+    for (IceCandidate candidate : candidates.subList(1, 3)) {
+      var endpoint = new WebRtcEndpoint(loop, transport, DtlsRole.CLIENT, candidate);
+      endpoints.add(endpoint);
+      loop.execute(endpoint::check);
+      await()
+          .atMost(LONG)
+          .until(
+              () -> {
+                TransportTuple path = transport.iceSelectedTuple();
+                return path != null && path.localAddress().equals(candidate.address());
+              });
+    }
   }
 
   @Test
