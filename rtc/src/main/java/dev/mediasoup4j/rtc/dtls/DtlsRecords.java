@@ -17,7 +17,10 @@ final class DtlsRecords {
   private static final int HEADER_LENGTH = 13;
   private static final int CHANGE_CIPHER_SPEC = 20;
   private static final int APPLICATION_DATA = 23;
-  private static final int MAJOR_VERSION = 254;
+  private static final int DTLS_1_2 = 0xFEFD;
+
+  /** In front of a ClientHello, which may be for several versions. */
+  private static final int DTLS_1_0 = 0xFEFF;
 
   private DtlsRecords() {}
 
@@ -27,7 +30,8 @@ final class DtlsRecords {
     while (end - at >= HEADER_LENGTH) {
       int type = BigEndian.u8(buffer, at);
       if (type < CHANGE_CIPHER_SPEC || type > APPLICATION_DATA) return false;
-      if (BigEndian.u8(buffer, at + 1) != MAJOR_VERSION) return false;
+      int version = BigEndian.u16(buffer, at + 1);
+      if (version != DTLS_1_2 && version != DTLS_1_0) return false;
       at += HEADER_LENGTH + BigEndian.u16(buffer, at + 11);
     }
     return at == end && length > 0;

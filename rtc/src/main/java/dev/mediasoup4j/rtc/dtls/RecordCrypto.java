@@ -8,6 +8,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.TlsFatalAlert;
+import org.bouncycastle.tls.crypto.TlsCipher;
 import org.bouncycastle.tls.crypto.TlsCryptoParameters;
 import org.bouncycastle.tls.crypto.impl.TlsAEADCipher;
 import org.bouncycastle.tls.crypto.impl.TlsAEADCipherImpl;
@@ -22,6 +23,13 @@ final class RecordCrypto extends BcTlsCrypto {
   static final RecordCrypto INSTANCE = new RecordCrypto();
 
   private RecordCrypto() {}
+
+  @Override
+  public TlsCipher createCipher(
+      TlsCryptoParameters parameters, int encryptionAlgorithm, int macAlgorithm)
+      throws IOException {
+    return new DiscardingCipher(super.createCipher(parameters, encryptionAlgorithm, macAlgorithm));
+  }
 
   @Override
   protected TlsAEADCipher createCipher_AES_GCM(

@@ -240,6 +240,34 @@ class DtlsTransportTest {
   }
 
   @Test
+  void aRecordOfAVersionThatDoesNotExistDoesNotEndTheAssociation() {
+    try (DtlsPair pair = connected()) {
+      byte[] record = {21, -2, -2, 0, 1, 0, 0, 0, 0, 0, 9, 0, 0};
+      pair.server.inject(record);
+      assertThat(pair.server.state()).isEqualTo(DtlsState.CONNECTED);
+      assertThat(pair.server.dropped()).isEqualTo(1);
+    }
+  }
+
+  /** Of the epoch that the handshake ended with, for which nobody but the peer has keys. */
+  @Test
+  void aRecordTooShortToHaveATagDoesNotEndTheAssociation() {
+    try (DtlsPair pair = connected()) {
+      long before = pair.server.dropped();
+      for (byte length = 0; length < 32; length++) {
+        byte[] record = new byte[13 + length];
+        System.arraycopy(
+            new byte[] {21, -2, -3, 0, 1, 0, 0, 0, 0, 0, 99, 0, length}, 0, record, 0, 13);
+        pair.server.inject(record);
+      }
+      assertThat(pair.server.state()).isEqualTo(DtlsState.CONNECTED);
+      assertThat(pair.server.dropped() - before).isEqualTo(32);
+      assertThat(pair.client.send(HELLO)).isTrue();
+      await().until(() -> pair.server.messages.size() == 1);
+    }
+  }
+
+  @Test
   void readsSeveralRecordsOfOneDatagram() {
     try (DtlsPair pair = connected()) {
       pair.onLoop(
