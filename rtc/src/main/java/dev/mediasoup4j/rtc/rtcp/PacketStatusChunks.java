@@ -19,6 +19,9 @@ final class PacketStatusChunks {
   static final int LARGE_DELTA = 2;
   private static final int RESERVED = 3;
 
+  /** Bytes; the longest RTCP packet is shorter, its header taken off. */
+  private static final int NEVER_THERE = 1 << 18;
+
   static final int MAX_RUN = 0x1FFF;
   static final int ONE_BIT_SYMBOLS = 14;
   static final int TWO_BIT_SYMBOLS = 7;
@@ -64,17 +67,55 @@ final class PacketStatusChunks {
     return offset + length();
   }
 
-  /** Reads as many symbols as there is room for, and returns where the chunks end, or -1. */
-  static int parse(byte[] buffer, int offset, int end, int[] symbols) {
+  /** Whether chunks for so many symbols are there, and the deltas that they announce. */
+  static boolean areWhole(byte[] buffer, int offset, int end, int symbolCount) {
+    int position = offset;
+    int deltaBytes = 0;
+    for (int left = symbolCount; left > 0; position += 2) {
+      if (position + 2 + deltaBytes > end) return false;
+      int chunk = BigEndian.u16(buffer, position);
+      int symbols = Math.min(capacity(chunk), left);
+      deltaBytes += deltaBytes(chunk, symbols);
+      left -= symbols;
+    }
+    return position + deltaBytes <= end;
+  }
+
+  private static int capacity(int chunk) {
+    if ((chunk & 0x8000) == 0) return chunk & MAX_RUN;
+    return (chunk & 0x4000) == 0 ? ONE_BIT_SYMBOLS : TWO_BIT_SYMBOLS;
+  }
+
+  /** Of the chunk's first symbols; more than there can be when one of them means nothing. */
+  private static int deltaBytes(int chunk, int symbols) {
+    if ((chunk & 0x8000) == 0) {
+      int symbol = chunk >>> 13;
+      return symbol == RESERVED ? NEVER_THERE : symbols * symbol;
+    }
+    if ((chunk & 0x4000) == 0) {
+      return Integer.bitCount((chunk & 0x3FFF) >>> (ONE_BIT_SYMBOLS - symbols));
+    }
+    int bytes = 0;
+    for (int i = 0; i < symbols; i++) {
+      int symbol = chunk >>> (12 - 2 * i) & 3;
+      bytes += symbol == RESERVED ? NEVER_THERE : symbol;
+    }
+    return bytes;
+  }
+
+  /**
+   * Reads as many symbols as there is room for, of chunks that {@link #areWhole}.
+   *
+   * @return where the chunks end
+   */
+  static int parse(byte[] buffer, int offset, int[] symbols) {
     int position = offset;
     for (int i = 0; i < symbols.length; position += 2) {
-      if (position + 2 > end) return -1;
       int chunk = BigEndian.u16(buffer, position);
       int left = symbols.length - i;
       if ((chunk & 0x8000) == 0) {
         int symbol = chunk >>> 13;
         int run = Math.min(chunk & MAX_RUN, left);
-        if (symbol == RESERVED) return -1;
         Arrays.fill(symbols, i, i + run, symbol);
         i += run;
       } else if ((chunk & 0x4000) == 0) {
@@ -83,9 +124,7 @@ final class PacketStatusChunks {
         }
       } else {
         for (int bit = 12; bit >= 0 && i < symbols.length; bit -= 2) {
-          int symbol = chunk >>> bit & 3;
-          if (symbol == RESERVED) return -1;
-          symbols[i++] = symbol;
+          symbols[i++] = chunk >>> bit & 3;
         }
       }
     }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class RtcpParser {
   private final Map<RtcpMalformation, Long> malformed = new EnumMap<>(RtcpMalformation.class);
   private long unknown;
+  private int packetStatusesLeft;
 
   /** How often something was wrong in this way. */
   public long malformed(RtcpMalformation malformation) {
@@ -22,6 +23,7 @@ public final class RtcpParser {
 
   /** Reads a compound packet and tells the listener each packet of it. */
   public void parse(byte[] buffer, int offset, int length, RtcpListener listener) {
+    packetStatusesLeft = TransportFeedback.MAX_PACKET_STATUSES;
     int end = offset + length;
     for (int position = offset; position < end; ) {
       if (end - position < RtcpHeader.LENGTH) {
@@ -85,8 +87,11 @@ public final class RtcpParser {
         if (nack != null) listener.onNack(nack);
       }
       case RtcpHeader.TRANSPORT_WIDE -> {
-        TransportFeedback feedback = counted(TransportFeedback.parse(buffer, offset, length));
-        if (feedback != null) listener.onTransportFeedback(feedback);
+        TransportFeedback feedback =
+            counted(TransportFeedback.parse(buffer, offset, length, packetStatusesLeft));
+        if (feedback == null) return;
+        packetStatusesLeft -= feedback.packetStatusCount();
+        listener.onTransportFeedback(feedback);
       }
       default -> unknown++;
     }

@@ -22,6 +22,12 @@ public final class TransportFeedback implements RtcpPacket {
   /** Nanoseconds in a unit of the reference time. */
   public static final long REFERENCE_TIME_NANOS = 64_000_000;
 
+  /**
+   * Packets that one compound packet may tell about: with more, sequence numbers of 16 bits would
+   * no longer say which.
+   */
+  static final int MAX_PACKET_STATUSES = 1 << 15;
+
   static final int FIXED_LENGTH = FeedbackHeader.LENGTH + 8;
   static final int NOT_RECEIVED = Integer.MIN_VALUE;
 
@@ -31,7 +37,7 @@ public final class TransportFeedback implements RtcpPacket {
   private final int referenceTime;
   private final int feedbackPacketCount;
   private final int[] deltas;
-  private final PacketStatusChunks chunks;
+  private @Nullable PacketStatusChunks chunks;
 
   /** {@code deltas} in units of {@link #DELTA_NANOS} or {@link #NOT_RECEIVED}; it is kept. */
   TransportFeedback(
@@ -47,7 +53,13 @@ public final class TransportFeedback implements RtcpPacket {
     this.referenceTime = referenceTime;
     this.feedbackPacketCount = feedbackPacketCount;
     this.deltas = deltas;
-    chunks = PacketStatusChunks.of(deltas);
+  }
+
+  /** Made when it is to be written: what was received never is. */
+  private PacketStatusChunks chunks() {
+    PacketStatusChunks made = chunks;
+    if (made == null) chunks = made = PacketStatusChunks.of(deltas);
+    return made;
   }
 
   public long senderSsrc() {
@@ -101,21 +113,23 @@ public final class TransportFeedback implements RtcpPacket {
     return lost;
   }
 
-  static @Nullable TransportFeedback parse(byte[] buffer, int offset, int length) {
+  /**
+   * Null when it is malformed, or tells about more packets than it may: a few bytes can stand for
+   * thousands, and each takes four.
+   */
+  static @Nullable TransportFeedback parse(
+      byte[] buffer, int offset, int length, int maxPacketStatusCount) {
     if (length < FIXED_LENGTH) return null;
-    int[] deltas = new int[BigEndian.u16(buffer, offset + 14)];
-    if (deltas.length == 0) return null;
+    int count = BigEndian.u16(buffer, offset + 14);
     int end = offset + length;
-    int position = PacketStatusChunks.parse(buffer, offset + FIXED_LENGTH, end, deltas);
-    if (position < 0) return null;
+    if (count == 0 || count > maxPacketStatusCount) return null;
+    if (!PacketStatusChunks.areWhole(buffer, offset + FIXED_LENGTH, end, count)) return null;
+    int[] deltas = new int[count];
+    int position = PacketStatusChunks.parse(buffer, offset + FIXED_LENGTH, deltas);
     for (int i = 0; i < deltas.length; i++) {
       switch (deltas[i]) {
-        case PacketStatusChunks.SMALL_DELTA -> {
-          if (position + 1 > end) return null;
-          deltas[i] = BigEndian.u8(buffer, position++);
-        }
+        case PacketStatusChunks.SMALL_DELTA -> deltas[i] = BigEndian.u8(buffer, position++);
         case PacketStatusChunks.LARGE_DELTA -> {
-          if (position + 2 > end) return null;
           deltas[i] = (short) BigEndian.u16(buffer, position);
           position += 2;
         }
@@ -151,7 +165,7 @@ public final class TransportFeedback implements RtcpPacket {
     BigEndian.put16(buffer, offset + 14, deltas.length);
     BigEndian.put24(buffer, offset + 16, referenceTime);
     BigEndian.put8(buffer, offset + 19, feedbackPacketCount);
-    int position = chunks.write(buffer, offset + FIXED_LENGTH);
+    int position = chunks().write(buffer, offset + FIXED_LENGTH);
     for (int delta : deltas) {
       switch (PacketStatusChunks.symbol(delta)) {
         case PacketStatusChunks.SMALL_DELTA -> BigEndian.put8(buffer, position++, delta);
@@ -172,7 +186,7 @@ public final class TransportFeedback implements RtcpPacket {
   }
 
   private int unpaddedLength() {
-    int length = FIXED_LENGTH + chunks.length();
+    int length = FIXED_LENGTH + chunks().length();
     for (int delta : deltas) length += PacketStatusChunks.deltaLength(delta);
     return length;
   }

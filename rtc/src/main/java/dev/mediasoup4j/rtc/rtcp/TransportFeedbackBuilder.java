@@ -54,7 +54,7 @@ public final class TransportFeedbackBuilder {
   public boolean add(int sequenceNumber, long arrivalNanos) {
     int index = (sequenceNumber - baseSequenceNumber) & 0xFFFF;
     int gap = index - count;
-    if (gap < 0) return false;
+    if (gap < 0 || index >= TransportFeedback.MAX_PACKET_STATUSES) return false;
     long ticks = Math.floorDiv(arrivalNanos, TransportFeedback.DELTA_NANOS);
     long delta = ticks - lastTicks;
     if (delta < Short.MIN_VALUE || delta > Short.MAX_VALUE) return false;

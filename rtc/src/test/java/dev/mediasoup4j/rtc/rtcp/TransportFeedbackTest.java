@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TransportFeedbackTest {
@@ -33,7 +34,7 @@ class TransportFeedbackTest {
   void readsBothKindsOfChunks() {
     // A run of 3 lost, then a one-bit vector that says more than the count of 5.
     byte[] bytes = hex("8FCD0006 00000001 00000002 00010005 FFFFFF09 0003 BFFF 0A 0B 0000");
-    TransportFeedback feedback = TransportFeedback.parse(bytes, 0, bytes.length);
+    TransportFeedback feedback = parse(bytes, bytes.length);
     assertThat(feedback).isNotNull();
     assertThat(feedback.packetStatusCount()).isEqualTo(5);
     assertThat(feedback.referenceTime()).isEqualTo(-1);
@@ -101,10 +102,23 @@ class TransportFeedbackTest {
       TransportFeedback feedback = builder.build();
       assertThat(feedback.length()).isLessThanOrEqualTo(maxLength);
       byte[] bytes = bytes(feedback);
-      TransportFeedback read = TransportFeedback.parse(bytes, 0, unpadded(bytes));
+      TransportFeedback read = parse(bytes, unpadded(bytes));
       assertThat(read).isEqualTo(feedback);
       assertArrivals(feedback, arrivals);
     }
+  }
+
+  /** 8 bytes of chunks stand for 32,764 lost packets: in one datagram there could be 30 such. */
+  @Test
+  void oneCompoundTellsOfNoMorePacketsThanCanBeToldApart() {
+    byte[] feedback = hex("8FCD0006 00000001 00000002 FFFE 7FFC 000000 00" + "1FFF 1FFF 1FFF 1FFF");
+    byte[] compound = Arrays.copyOf(feedback, 2 * feedback.length);
+    System.arraycopy(feedback, 0, compound, feedback.length, feedback.length);
+    var parser = new RtcpParser();
+    var heard = new RtcpCollector();
+    parser.parse(compound, 0, compound.length, heard);
+    assertThat(heard.packets).hasSize(1);
+    assertThat(parser.malformed(RtcpMalformation.CONTENT)).isEqualTo(1);
   }
 
   private static void assertArrivals(TransportFeedback feedback, long[] arrivals) {
@@ -128,7 +142,11 @@ class TransportFeedbackTest {
 
   private static void assertRefused(String text) {
     byte[] bytes = hex(text);
-    assertThat(TransportFeedback.parse(bytes, 0, bytes.length)).isNull();
+    assertThat(parse(bytes, bytes.length)).isNull();
+  }
+
+  private static @Nullable TransportFeedback parse(byte[] bytes, int length) {
+    return TransportFeedback.parse(bytes, 0, length, TransportFeedback.MAX_PACKET_STATUSES);
   }
 
   private static int unpadded(byte[] bytes) {
