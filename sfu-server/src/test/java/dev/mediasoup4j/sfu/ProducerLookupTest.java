@@ -91,6 +91,19 @@ class ProducerLookupTest {
   }
 
   @Test
+  void anEndpointMakesOnlySoManySsrcsKnownByItsMid() {
+    from.produce(MediaKind.AUDIO, withoutSsrc("a0")).join();
+    for (int i = 0; i < 1024; i++) {
+      from.receiveRtp(opus(4711 + i, "a0", -10));
+    }
+    assertThat(from.dropped()).doesNotContainKey(DropReason.UNKNOWN_RTP_STREAM);
+    from.receiveRtp(opus(99, "a0", -10));
+    assertThat(from.dropped()).containsEntry(DropReason.UNKNOWN_RTP_STREAM, 1L);
+    from.receiveRtp(opus(4711, null, -10));
+    assertThat(from.dropped()).containsEntry(DropReason.UNKNOWN_RTP_STREAM, 1L);
+  }
+
+  @Test
   void aProducerWithoutTheMidExtensionDoesNotTakeItFromTheOthers() {
     from.produce(MediaKind.AUDIO, withoutSsrc("a0")).join();
     RtpParameters plain =

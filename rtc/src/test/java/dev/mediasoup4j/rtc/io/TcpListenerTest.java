@@ -99,6 +99,27 @@ class TcpListenerTest {
     assertThat(received).isEmpty();
   }
 
+  /** More than kernel and connection take together. */
+  @ParameterizedTest
+  @EnumSource(DatagramBackend.class)
+  void whatAPeerDoesNotReadIsDroppedInsteadOfKept(DatagramBackend backend) throws IOException {
+    TcpListener listener = listen(backend, 10, LONG);
+    try (Socket socket = connect(listener)) {
+      socket.getOutputStream().write(new byte[] {0, 1, 7});
+      await().until(() -> !connections.isEmpty());
+      TcpConnection connection = connections.get(0);
+      byte[] packet = new byte[2000];
+      loop.execute(
+          () -> {
+            for (int i = 0; i < 30_000; i++) {
+              connection.send(packet, 0, packet.length, connection.remoteAddress());
+            }
+          });
+      await().until(() -> connection.packetsDropped() > 0);
+      assertThat(closed).hasValue(0);
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(DatagramBackend.class)
   void connectionsBeyondTheBoundAreClosedAtOnce(DatagramBackend backend) throws IOException {
