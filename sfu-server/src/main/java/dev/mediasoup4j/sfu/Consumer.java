@@ -181,7 +181,11 @@ public abstract class Consumer extends TransportMember {
             throw new InvalidParametersException(
                 "priority must be from 1 to 255 [priority:" + value + "]");
           }
+          boolean changed = priority != value;
           priority = value;
+          if (changed && bitrateManagedBy != null && active()) {
+            bitrateManagedBy.needsBitrateChange(this);
+          }
           return null;
         });
   }

@@ -17,6 +17,7 @@ final class SimpleConsumer extends SingleStreamConsumer {
 
   private final UnchangedStream forwarding;
   private @Nullable RtpStreamRecv producerStream;
+  private boolean hasShare;
 
   SimpleConsumer(
       Transport transport,
@@ -75,6 +76,37 @@ final class SimpleConsumer extends SingleStreamConsumer {
   void onResumed() {
     forwarding.requireSync();
     keyFrameNeeded();
+  }
+
+  /** Audio takes no part. */
+  @Override
+  int bitratePriority() {
+    return kind() == MediaKind.VIDEO && active() ? priority() : 0;
+  }
+
+  @Override
+  long desiredBitrateBps(long nowNanos) {
+    if (bitratePriority() == 0 || producerStream == null) {
+      return 0;
+    }
+    Long maxBitrate = rtpParameters().encodings().get(0).maxBitrate();
+    long bitrate = producerStream.received().bitrateBps(nowNanos);
+    return Math.max(bitrate, maxBitrate == null ? 0 : maxBitrate);
+  }
+
+  /** There is but one quality: it takes its share, so that others know of it. */
+  @Override
+  long increaseLayer(long bitrateBps, boolean considerLoss, long nowNanos) {
+    if (hasShare || producerStream == null) {
+      return 0;
+    }
+    hasShare = true;
+    return Math.min(bitrateBps, producerStream.received().bitrateBps(nowNanos));
+  }
+
+  @Override
+  void applyLayers(long nowNanos) {
+    hasShare = false;
   }
 
   @Override

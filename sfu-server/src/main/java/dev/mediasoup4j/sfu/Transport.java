@@ -176,6 +176,7 @@ public abstract class Transport implements AutoCloseable {
         () -> {
           requireNetwork("setMaxOutgoingBitrate()");
           bitrateLimits.setMaxOutgoingBps(bitsPerSecond);
+          media.outgoingBitrate().limitsChanged();
           return null;
         });
   }
@@ -192,6 +193,7 @@ public abstract class Transport implements AutoCloseable {
         () -> {
           requireNetwork("setMinOutgoingBitrate()");
           bitrateLimits.setMinOutgoingBps(bitsPerSecond);
+          media.outgoingBitrate().limitsChanged();
           return null;
         });
   }
@@ -360,6 +362,10 @@ public abstract class Transport implements AutoCloseable {
 
   final TransportCounters counters() {
     return counters;
+  }
+
+  final OutgoingBitrate outgoingBitrate() {
+    return media.outgoingBitrate();
   }
 
   final BitrateLimits bitrateLimits() {

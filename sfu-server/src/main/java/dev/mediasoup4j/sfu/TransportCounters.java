@@ -19,6 +19,7 @@ final class TransportCounters {
   final BitrateMeter rtxReceived = newMeter();
   final BitrateMeter rtpSent = newMeter();
   final BitrateMeter rtxSent = newMeter();
+  final BitrateMeter probationSent = newMeter();
   private final DropCounters dropped = new DropCounters();
 
   private static BitrateMeter newMeter() {

@@ -7,6 +7,7 @@ import dev.mediasoup4j.ortc.RtpCapabilities;
 import dev.mediasoup4j.ortc.RtpParameters;
 import dev.mediasoup4j.rtc.BigEndian;
 import dev.mediasoup4j.rtc.rtp.AbsSendTime;
+import dev.mediasoup4j.rtc.rtp.BitrateMeter;
 import dev.mediasoup4j.rtc.rtp.RtpPacket;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ final class TransportMedia {
   private final Router router;
   private final TransportCounters counters;
   private final TransportRtcp rtcp;
+  private final OutgoingBitrate outgoingBitrate;
   private final Map<String, Producer> producers = new LinkedHashMap<>();
   private final List<Consumer> consumers = new ArrayList<>();
   private final RtpListener rtpListener = new RtpListener();
@@ -37,6 +39,7 @@ final class TransportMedia {
     this.router = transport.router();
     this.counters = counters;
     this.rtcp = new TransportRtcp(transport);
+    this.outgoingBitrate = new OutgoingBitrate(transport, this);
   }
 
   Producer produce(ProducerOptions options) {
@@ -102,6 +105,7 @@ final class TransportMedia {
   void add(Consumer consumer) {
     consumers.add(consumer);
     rtcp.add(consumer);
+    outgoingBitrate.add(consumer);
   }
 
   void remove(Producer producer) {
@@ -113,6 +117,7 @@ final class TransportMedia {
   void remove(Consumer consumer) {
     consumers.remove(consumer);
     rtcp.remove(consumer);
+    outgoingBitrate.removed();
   }
 
   List<String> producerIds() {
@@ -136,8 +141,13 @@ final class TransportMedia {
     return rtcp;
   }
 
+  OutgoingBitrate outgoingBitrate() {
+    return outgoingBitrate;
+  }
+
   void becomeConnected() {
     rtcp.start();
+    outgoingBitrate.start();
     for (Consumer consumer : List.copyOf(consumers)) {
       consumer.transportConnected();
     }
@@ -145,6 +155,7 @@ final class TransportMedia {
 
   void becomeDisconnected() {
     rtcp.stop();
+    outgoingBitrate.stop();
     for (Consumer consumer : List.copyOf(consumers)) {
       consumer.transportDisconnected();
     }
@@ -152,6 +163,7 @@ final class TransportMedia {
 
   void close() {
     rtcp.stop();
+    outgoingBitrate.stop();
     for (Producer producer : List.copyOf(producers.values())) {
       router.producers().remove(producer.id());
       producer.transportClosed();
@@ -189,6 +201,22 @@ final class TransportMedia {
       int transportSequenceOffset,
       boolean retransmission,
       long nowNanos) {
+    BitrateMeter meter = retransmission ? counters.rtxSent : counters.rtpSent;
+    send(length, absSendTimeOffset, transportSequenceOffset, meter, nowNanos);
+  }
+
+  /** Sends padding that was written to the router's outgoing buffer, as {@link #sendRtp}. */
+  void sendProbation(
+      int length, int absSendTimeOffset, int transportSequenceOffset, long nowNanos) {
+    send(length, absSendTimeOffset, transportSequenceOffset, counters.probationSent, nowNanos);
+  }
+
+  private void send(
+      int length,
+      int absSendTimeOffset,
+      int transportSequenceOffset,
+      BitrateMeter meter,
+      long nowNanos) {
     byte[] out = router.outgoing();
     if (absSendTimeOffset >= 0) {
       BigEndian.put24(out, absSendTimeOffset, AbsSendTime.fromNanos(nowNanos));
@@ -197,7 +225,9 @@ final class TransportMedia {
       transportSequenceNumber = (transportSequenceNumber + 1) & 0xFFFF;
       BigEndian.put16(out, transportSequenceOffset, transportSequenceNumber);
     }
-    (retransmission ? counters.rtxSent : counters.rtpSent).add(nowNanos, length);
+    outgoingBitrate.packetSent(
+        nowNanos, transportSequenceOffset < 0 ? -1 : transportSequenceNumber, length);
+    meter.add(nowNanos, length);
     transport.sendRtpPacket(out, length);
   }
 }

@@ -10,12 +10,14 @@ import dev.mediasoup4j.rtc.rtcp.Fir;
 import dev.mediasoup4j.rtc.rtcp.Nack;
 import dev.mediasoup4j.rtc.rtcp.Pli;
 import dev.mediasoup4j.rtc.rtcp.ReceiverReport;
+import dev.mediasoup4j.rtc.rtcp.Remb;
 import dev.mediasoup4j.rtc.rtcp.ReportBlock;
 import dev.mediasoup4j.rtc.rtcp.RtcpListener;
 import dev.mediasoup4j.rtc.rtcp.RtcpMalformation;
 import dev.mediasoup4j.rtc.rtcp.RtcpPacket;
 import dev.mediasoup4j.rtc.rtcp.RtcpParser;
 import dev.mediasoup4j.rtc.rtcp.SenderReport;
+import dev.mediasoup4j.rtc.rtcp.TransportFeedback;
 import dev.mediasoup4j.rtc.rtp.RtpPacket;
 import dev.mediasoup4j.rtc.rtp.TransportSequenceNumber;
 import dev.mediasoup4j.sfu.stream.RtpStreamSend;
@@ -232,6 +234,16 @@ final class TransportRtcp {
           consumer.handleFir(entry.ssrc());
         }
       }
+    }
+
+    @Override
+    public void onTransportFeedback(TransportFeedback received) {
+      transport.outgoingBitrate().receive(received, nowNanos);
+    }
+
+    @Override
+    public void onRemb(Remb remb) {
+      transport.outgoingBitrate().receive(remb, nowNanos);
     }
 
     @Override

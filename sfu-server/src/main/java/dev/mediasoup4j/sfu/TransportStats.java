@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param timestamp milliseconds of the monotonic clock
  * @param sctpState null without SCTP
  * @param recvBitrate bits a second over the last 2.5 seconds, as every bitrate here
+ * @param availableOutgoingBitrate the estimate; null where nothing is estimated
+ * @param rtpPacketLossSent share of packets that the endpoint reports as lost, 0 to 1, or null
  * @param maxIncomingBitrate null without such a limit, as the next two
  * @param dropped packets of the network that were dropped, by reason; reasons that never occurred
  *     are not there
@@ -31,6 +33,10 @@ public record TransportStats(
     long rtxRecvBitrate,
     long rtxBytesSent,
     long rtxSendBitrate,
+    long probationBytesSent,
+    long probationSendBitrate,
+    @Nullable Long availableOutgoingBitrate,
+    @Nullable Double rtpPacketLossSent,
     @Nullable Long maxIncomingBitrate,
     @Nullable Long maxOutgoingBitrate,
     @Nullable Long minOutgoingBitrate,
@@ -58,6 +64,10 @@ public record TransportStats(
         counters.rtxReceived.bitrateBps(nowNanos),
         counters.rtxSent.byteCount(),
         counters.rtxSent.bitrateBps(nowNanos),
+        counters.probationSent.byteCount(),
+        counters.probationSent.bitrateBps(nowNanos),
+        transport.outgoingBitrate().availableBps(),
+        transport.outgoingBitrate().packetLoss(),
         limit(transport.bitrateLimits().maxIncomingBps()),
         limit(transport.bitrateLimits().maxOutgoingBps()),
         limit(transport.bitrateLimits().minOutgoingBps()),

@@ -1,7 +1,9 @@
 package dev.mediasoup4j.sfu;
 
+import dev.mediasoup4j.ortc.RtpHeaderExtensionUri;
 import dev.mediasoup4j.ortc.RtpParameters;
 import dev.mediasoup4j.rtc.BigEndian;
+import dev.mediasoup4j.rtc.congestion.TransportFeedbackGenerator;
 import dev.mediasoup4j.rtc.rtcp.Nack;
 import dev.mediasoup4j.rtc.rtcp.Pli;
 import dev.mediasoup4j.rtc.rtcp.RtcpListener;
@@ -13,12 +15,16 @@ import dev.mediasoup4j.rtc.rtp.RtpPacket;
 import dev.mediasoup4j.rtc.rtp.Rtx;
 import dev.mediasoup4j.rtc.rtp.SdesExtension;
 import dev.mediasoup4j.rtc.rtp.SequenceNumbers;
+import dev.mediasoup4j.rtc.rtp.TransportSequenceNumber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** An endpoint that receives what a consumer sends: asks for what is missing, keeps what came. */
+/**
+ * An endpoint that receives what a consumer sends: asks for what is missing, keeps what came, tells
+ * when it came.
+ */
 final class VideoReceiver implements RtcpListener, NackGenerator.Listener {
   private final VirtualLoop loop;
   private final long ssrc;
@@ -27,6 +33,9 @@ final class VideoReceiver implements RtcpListener, NackGenerator.Listener {
   private final Consumer<byte[]> rtcpOut;
   private final RtcpParser parser = new RtcpParser();
   private final NackGenerator nackGenerator = new NackGenerator(this, 0);
+  private final TransportFeedbackGenerator feedback =
+      new TransportFeedbackGenerator(1, 1200, this::send);
+  private final int transportSequenceId;
   private long highest = -1;
 
   /** What came, by sequence number without wraps: the number in the payload. */
@@ -39,6 +48,10 @@ final class VideoReceiver implements RtcpListener, NackGenerator.Listener {
   int conflicts;
 
   int retransmissions;
+
+  /** Packets that only probed the bandwidth. */
+  int probations;
+
   int senderReports;
 
   VideoReceiver(VirtualLoop loop, RtpParameters parameters, Consumer<byte[]> rtcpOut) {
@@ -47,11 +60,14 @@ final class VideoReceiver implements RtcpListener, NackGenerator.Listener {
     this.rtxSsrc = parameters.encodings().get(0).rtx().ssrc();
     this.payloadType = parameters.codecs().get(0).payloadType();
     this.rtcpOut = rtcpOut;
+    this.transportSequenceId =
+        ForwardedExtensions.idOf(parameters, RtpHeaderExtensionUri.TRANSPORT_WIDE_CC);
     askAgain();
   }
 
   private void askAgain() {
     nackGenerator.handleTimeout(loop.nowNanos());
+    feedback.handleTimeout(loop.nowNanos());
     loop.schedule(5_000_000, this::askAgain);
   }
 
@@ -59,6 +75,14 @@ final class VideoReceiver implements RtcpListener, NackGenerator.Listener {
     var packet = new RtpPacket();
     if (!packet.wrap(bytes, 0, bytes.length)) {
       throw new AssertionError("the SFU sent what is no RTP");
+    }
+    int transportSequenceNumber = TransportSequenceNumber.read(packet, transportSequenceId);
+    if (transportSequenceNumber >= 0) {
+      feedback.receive(loop.nowNanos(), transportSequenceNumber, packet.ssrc());
+    }
+    if (packet.ssrc() == ProbationPackets.SSRC) {
+      probations++;
+      return;
     }
     boolean recovered = packet.ssrc() == rtxSsrc;
     if (recovered) {

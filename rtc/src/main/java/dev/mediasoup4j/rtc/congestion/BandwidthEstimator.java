@@ -36,6 +36,10 @@ public final class BandwidthEstimator {
   private double minBps = MIN_BITRATE_BPS;
   private double maxBps;
   private double estimateBps;
+
+  /** 0 until the endpoint told an estimate of its own. */
+  private double receiverBps;
+
   private boolean reachable;
   private long processNanos = NEVER;
 
@@ -89,6 +93,11 @@ public final class BandwidthEstimator {
    */
   public void packetSent(long nowNanos, int transportSequenceNumber, int bytes) {
     sentPackets.add(transportSequenceNumber, nowNanos, bytes, probeSchedule.cluster());
+    packetSent(nowNanos, bytes);
+  }
+
+  /** A packet leaves of which the endpoint will not tell whether it arrived. */
+  public void packetSent(long nowNanos, int bytes) {
     probeSchedule.sent(bytes, nowNanos);
     applicationLimit.sent(bytes);
   }
@@ -150,6 +159,17 @@ public final class BandwidthEstimator {
     probes.process(applicationLimit.limited(), nowNanos);
   }
 
+  /**
+   * The endpoint tells what its path takes, by an estimate of its own (REMB): it is believed from
+   * now on.
+   */
+  public void receiveEstimate(long bps, long nowNanos) {
+    receiverBps = (double) bps;
+    updateApplicationLimit(nowNanos);
+    updateEstimate(nowNanos);
+    probes.process(applicationLimit.limited(), nowNanos);
+  }
+
   private void updateDelayBased(PacketResults results, double probeBps, long nowNanos) {
     double found = probeBps;
     if (found > 0 && acknowledged.bps() > 0) {
@@ -178,7 +198,8 @@ public final class BandwidthEstimator {
   }
 
   private void updateEstimate(long nowNanos) {
-    double bps = Math.min(delayBased.rateBps(), lossBased.rateBps());
+    double bps =
+        receiverBps > 0 ? receiverBps : Math.min(delayBased.rateBps(), lossBased.rateBps());
     bps = Math.max(minBps, Math.min(maxBps, bps));
     estimateBps = bps;
     probes.estimateChanged(bps, nowNanos);

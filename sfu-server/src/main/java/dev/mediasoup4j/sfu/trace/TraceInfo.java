@@ -40,4 +40,27 @@ public interface TraceInfo {
    */
   record Report(long ssrc, long ntpSec, long ntpFrac, long rtpTs, long packetCount, long octetCount)
       implements TraceInfo {}
+
+  /**
+   * How the bitrate of a transport is divided, as mediasoup's {@code BweTraceInfo}; in bits a
+   * second.
+   *
+   * @param desiredBitrate what the consumers could make use of
+   * @param effectiveDesiredBitrate the same, that falls but slowly
+   * @param minBitrate the estimate is not below
+   * @param maxBitrate the estimate is not above
+   * @param startBitrate what the estimate began with
+   * @param maxPaddingBitrate what is probed at most
+   * @param availableBitrate the estimate
+   */
+  record Bandwidth(
+      BweType type,
+      long desiredBitrate,
+      long effectiveDesiredBitrate,
+      long minBitrate,
+      long maxBitrate,
+      long startBitrate,
+      long maxPaddingBitrate,
+      long availableBitrate)
+      implements TraceInfo {}
 }
