@@ -1,13 +1,18 @@
 package dev.mediasoup4j.sfu;
 
+import dev.mediasoup4j.netem.LinkSettings;
 import dev.mediasoup4j.ortc.MediaKind;
 import dev.mediasoup4j.ortc.RouterOrtc;
+import dev.mediasoup4j.ortc.RtpCapabilities;
+import dev.mediasoup4j.ortc.RtpHeaderExtension;
+import dev.mediasoup4j.ortc.RtpHeaderExtensionUri;
 import dev.mediasoup4j.rtc.rtcp.Nack;
 import dev.mediasoup4j.rtc.rtcp.Pli;
 import dev.mediasoup4j.rtc.rtcp.RtcpListener;
 import dev.mediasoup4j.rtc.rtcp.RtcpParser;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -18,29 +23,75 @@ final class SimulcastCall implements RtcpListener {
   static final long FIRST_SSRC = 0xCAFE_0000L;
   private static final Duration LINK_DELAY = Duration.ofMillis(20);
 
-  /** How a call differs from the plainest one. */
+  /**
+   * How a call differs from the plainest one.
+   *
+   * @param frameBytes how large the frames of each layer are; as small as can be without
+   * @param downlink to the receiver; without, as the others
+   * @param remb whether the receiver tells its own estimate, not what arrived
+   */
   record Settings(
-      double loss, boolean rids, boolean temporalLayers, boolean senderReports, int layers) {
-    static final Settings PLAIN = new Settings(0, false, true, true, LAYERS);
+      double loss,
+      boolean rids,
+      boolean temporalLayers,
+      boolean senderReports,
+      int layers,
+      List<Integer> frameBytes,
+      LinkSettings downlink,
+      boolean remb) {
+    static final Settings PLAIN =
+        new Settings(0, false, true, true, LAYERS, List.of(), null, false);
 
     Settings loss(double value) {
-      return new Settings(value, rids, temporalLayers, senderReports, layers);
+      return new Settings(
+          value, rids, temporalLayers, senderReports, layers, frameBytes, downlink, remb);
     }
 
     Settings withRids() {
-      return new Settings(loss, true, temporalLayers, senderReports, layers);
+      return new Settings(
+          loss, true, temporalLayers, senderReports, layers, frameBytes, downlink, remb);
     }
 
     Settings withoutTemporalLayers() {
-      return new Settings(loss, rids, false, senderReports, layers);
+      return new Settings(loss, rids, false, senderReports, layers, frameBytes, downlink, remb);
     }
 
     Settings withoutSenderReports() {
-      return new Settings(loss, rids, temporalLayers, false, layers);
+      return new Settings(loss, rids, temporalLayers, false, layers, frameBytes, downlink, remb);
     }
 
     Settings layers(int value) {
-      return new Settings(loss, rids, temporalLayers, senderReports, value);
+      return new Settings(
+          loss, rids, temporalLayers, senderReports, value, frameBytes, downlink, remb);
+    }
+
+    Settings downlink(LinkSettings link) {
+      return new Settings(
+          loss, rids, temporalLayers, senderReports, layers, frameBytes, link, remb);
+    }
+
+    /** What each layer sends, with 30 frames a second. */
+    Settings kilobits(int... layerKbps) {
+      List<Integer> bytes = Arrays.stream(layerKbps).mapToObj(it -> it * 1000 / 8 / 30).toList();
+      return new Settings(loss, rids, temporalLayers, senderReports, layers, bytes, downlink, remb);
+    }
+
+    /** The receiver tells its own estimate, not what arrived. */
+    Settings withRemb() {
+      return new Settings(
+          loss, rids, temporalLayers, senderReports, layers, frameBytes, downlink, true);
+    }
+
+    RtpCapabilities receiving(RtpCapabilities all) {
+      List<RtpHeaderExtension> extensions =
+          all.headerExtensions().stream()
+              .filter(it -> !remb || !it.uri().equals(RtpHeaderExtensionUri.TRANSPORT_WIDE_CC))
+              .toList();
+      return new RtpCapabilities(all.codecs(), extensions);
+    }
+
+    int frameBytes(int layer) {
+      return frameBytes.isEmpty() ? 0 : frameBytes.get(layer);
     }
   }
 
@@ -57,6 +108,7 @@ final class SimulcastCall implements RtcpListener {
   final Producer producer;
   final dev.mediasoup4j.sfu.Consumer consumer;
   final VideoReceiver receiver;
+  final VirtualLink downlink;
   final List<Vp8Encoder> encoders = new ArrayList<>();
   final boolean[] sending = {true, true, true};
   final int[] keyFrameRequests = new int[LAYERS];
@@ -92,7 +144,13 @@ final class SimulcastCall implements RtcpListener {
         stream.extensions().add(TestParameters.MID_ID, mid, 0, 2);
       }
       encoders.add(
-          new Vp8Encoder(stream, i, settings.temporalLayers(), 32_700 + 20 * i, 200 + 20 * i));
+          new Vp8Encoder(
+              stream,
+              i,
+              settings.temporalLayers(),
+              32_700 + 20 * i,
+              200 + 20 * i,
+              settings.frameBytes(i)));
     }
     producer =
         from.produce(
@@ -104,13 +162,19 @@ final class SimulcastCall implements RtcpListener {
                     settings.temporalLayers() ? "L1T3" : "L1T1",
                     settings.rids()))
             .join();
-    var options = ConsumerOptions.of(producer.id(), router.rtpCapabilities());
+    var options = ConsumerOptions.of(producer.id(), settings.receiving(router.rtpCapabilities()));
     consumer =
         to.consume(preferredLayers == null ? options : options.preferredLayers(preferredLayers))
             .join();
     receiver = new VideoReceiver(loop, consumer.rtpParameters(), link(to::receiveRtcp));
     from.sendTo(rtp -> {}, link(rtcp -> parser.parse(rtcp, 0, rtcp.length, this)));
-    to.sendTo(link(receiver::receiveRtp), link(receiver::receiveRtcp));
+    downlink =
+        new VirtualLink(
+            loop,
+            settings.downlink() != null
+                ? settings.downlink()
+                : LinkSettings.perfect().withDelay(LINK_DELAY).withLoss(settings.loss()));
+    to.sendTo(downlink.to(receiver::receiveRtp), downlink.to(receiver::receiveRtcp));
     if (settings.senderReports()) {
       report();
     }

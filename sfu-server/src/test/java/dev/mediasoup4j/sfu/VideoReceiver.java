@@ -6,6 +6,7 @@ import dev.mediasoup4j.rtc.BigEndian;
 import dev.mediasoup4j.rtc.congestion.TransportFeedbackGenerator;
 import dev.mediasoup4j.rtc.rtcp.Nack;
 import dev.mediasoup4j.rtc.rtcp.Pli;
+import dev.mediasoup4j.rtc.rtcp.Remb;
 import dev.mediasoup4j.rtc.rtcp.RtcpListener;
 import dev.mediasoup4j.rtc.rtcp.RtcpPacket;
 import dev.mediasoup4j.rtc.rtcp.RtcpParser;
@@ -16,6 +17,7 @@ import dev.mediasoup4j.rtc.rtp.Rtx;
 import dev.mediasoup4j.rtc.rtp.SdesExtension;
 import dev.mediasoup4j.rtc.rtp.SequenceNumbers;
 import dev.mediasoup4j.rtc.rtp.TransportSequenceNumber;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -42,6 +44,11 @@ final class VideoReceiver implements RtcpListener, NackGenerator.Listener {
   final TreeMap<Long, Integer> packets = new TreeMap<>();
 
   final List<RtpPacket> views = new ArrayList<>();
+
+  /** The longest time without a whole picture, since the first. */
+  Duration longestStall = Duration.ZERO;
+
+  private long pictureNanos;
   int duplicates;
 
   /** Packets of a sequence number under which another one came before. */
@@ -101,7 +108,18 @@ final class VideoReceiver implements RtcpListener, NackGenerator.Listener {
       conflicts += before == number ? 0 : 1;
     }
     views.add(packet);
+    if (packet.marker()) {
+      pictureArrived();
+    }
     nackGenerator.receive(loop.nowNanos(), packet.sequenceNumber(), false, recovered);
+  }
+
+  private void pictureArrived() {
+    Duration stall = Duration.ofNanos(loop.nowNanos() - pictureNanos);
+    if (pictureNanos != 0 && stall.compareTo(longestStall) > 0) {
+      longestStall = stall;
+    }
+    pictureNanos = loop.nowNanos();
   }
 
   void receiveRtcp(byte[] packet) {
@@ -129,6 +147,11 @@ final class VideoReceiver implements RtcpListener, NackGenerator.Listener {
   @Override
   public void onKeyFrameRequired() {
     requestKeyFrame();
+  }
+
+  /** Tells what it can take. */
+  void estimate(long bitrateBps) {
+    send(new Remb(1, bitrateBps, List.of(ssrc)));
   }
 
   private void send(RtcpPacket packet) {

@@ -8,13 +8,16 @@ import java.util.List;
  * pictures are labels.
  */
 final class Vp8Encoder {
-  static final int PACKETS_PER_FRAME = 2;
-  private static final int PAYLOAD_BYTES = 240;
+  private static final int MIN_PAYLOAD_BYTES = 240;
+  private static final int MAX_PAYLOAD_BYTES = 1100;
+  private static final int MIN_PACKETS = 2;
   private static final int[] PATTERN = {0, 2, 1, 2};
 
   private final SourceStream stream;
   private final int spatialLayer;
   private final boolean temporalLayers;
+  private final int packetsPerFrame;
+  private final int payloadBytes;
   private int pictureId;
   private int tl0PictureIndex;
   private int position;
@@ -23,15 +26,22 @@ final class Vp8Encoder {
   boolean keyFrameDue;
   int keyFrames;
 
+  /**
+   * @param frameBytes how large each frame is; as small as can be for 0
+   */
   Vp8Encoder(
       SourceStream stream,
       int spatialLayer,
       boolean temporalLayers,
       int firstPictureId,
-      int firstTl0PictureIndex) {
+      int firstTl0PictureIndex,
+      int frameBytes) {
     this.stream = stream;
     this.spatialLayer = spatialLayer;
     this.temporalLayers = temporalLayers;
+    this.packetsPerFrame =
+        Math.max(MIN_PACKETS, (frameBytes + MAX_PAYLOAD_BYTES - 1) / MAX_PAYLOAD_BYTES);
+    this.payloadBytes = Math.max(MIN_PAYLOAD_BYTES, frameBytes / packetsPerFrame);
     this.pictureId = firstPictureId;
     this.tl0PictureIndex = firstTl0PictureIndex;
   }
@@ -55,13 +65,13 @@ final class Vp8Encoder {
     List<Integer> references = references(temporalLayer, keyFrame);
     // The first of the highest layer needs the base layer alone, the second that between as well.
     boolean layerSync = temporalLayer == 1 || (temporalLayer == 2 && position % 4 == 1);
-    for (int i = 0; i < PACKETS_PER_FRAME; i++) {
-      byte[] payload = new byte[PAYLOAD_BYTES];
+    for (int i = 0; i < packetsPerFrame; i++) {
+      byte[] payload = new byte[payloadBytes];
       writeDescriptor(payload, i == 0, keyFrame, temporalLayer, layerSync);
       new PacketLabel(
-              spatialLayer, temporalLayer, picture, i, PACKETS_PER_FRAME, keyFrame, references)
+              spatialLayer, temporalLayer, picture, i, packetsPerFrame, keyFrame, references)
           .write(payload);
-      if (i < PACKETS_PER_FRAME - 1) {
+      if (i < packetsPerFrame - 1) {
         stream.send(payload, false);
       } else {
         unsent = payload;

@@ -123,7 +123,7 @@ public final class BandwidthEstimator {
   /** The endpoint tells what arrived. */
   public void receive(TransportFeedback feedback, long nowNanos) {
     lossHistory.add((double) feedback.lostCount() / feedback.packetStatusCount());
-    PacketResults results = reader.read(feedback);
+    PacketResults results = reader.read(feedback, lossBased.reducedNanos());
     updateApplicationLimit(nowNanos);
     double probeBps = 0;
     for (int i = 0; i < results.received(); i++) {

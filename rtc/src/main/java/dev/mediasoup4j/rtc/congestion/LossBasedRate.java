@@ -9,6 +9,10 @@ package dev.mediasoup4j.rtc.congestion;
 final class LossBasedRate {
   private static final double LOW_LOSS = 0.02;
   private static final double HIGH_LOSS = 0.1;
+
+  /** Of what arrives: the link carries that at least, however much more was sent. */
+  private static final double FLOOR = 0.85;
+
   private static final double LASTING_LOSS = 0.01;
   private static final double SMOOTHING = 0.2;
   private static final double INCREASE_PER_SECOND = 1.08;
@@ -23,7 +27,7 @@ final class LossBasedRate {
   private int lost;
   private boolean started;
   private long windowNanos;
-  private long reducedNanos;
+  private long reducedNanos = Long.MIN_VALUE / 2;
   private double loss;
   private double smoothedLoss;
 
@@ -47,6 +51,11 @@ final class LossBasedRate {
   /** Whether more gets lost, over some windows, than the link loses anyway. */
   boolean losesTooMuch() {
     return smoothedLoss - inherent.loss() > LASTING_LOSS;
+  }
+
+  /** When less was sent for the sake of loss; that of packets sent before says nothing new. */
+  long reducedNanos() {
+    return reducedNanos;
   }
 
   /** A probe found that the link carries this. */
@@ -91,17 +100,18 @@ final class LossBasedRate {
     lost = 0;
     windowNanos = nowNanos;
     if (!queueGrows && !queueStands) inherent.observe(loss, acknowledgedBps, nowNanos);
-    change(Math.min(1, elapsedNanos / 1e9), roundTripNanos, nowNanos);
+    change(acknowledgedBps, Math.min(1, elapsedNanos / 1e9), roundTripNanos, nowNanos);
   }
 
-  private void change(double seconds, long roundTripNanos, long nowNanos) {
+  private void change(double acknowledgedBps, double seconds, long roundTripNanos, long nowNanos) {
     double caused = loss - inherent.loss();
     if (caused <= LOW_LOSS) {
       double factor = Math.pow(INCREASE_PER_SECOND, seconds);
       rateBps = rateBps * factor + MIN_INCREASE_BPS_PER_SECOND * seconds;
     } else if (caused > HIGH_LOSS
         && nowNanos - reducedNanos >= REDUCTION_INTERVAL_NANOS + roundTripNanos) {
-      rateBps *= 1 - 0.5 * caused;
+      double reduced = rateBps * (1 - 0.5 * caused);
+      rateBps = Math.min(rateBps, Math.max(reduced, FLOOR * acknowledgedBps));
       reducedNanos = nowNanos;
     }
   }

@@ -17,8 +17,12 @@ final class TransportFeedbackReader {
     this.sentPackets = sentPackets;
   }
 
-  /** Packets that were not sent, or were reported as received before, are left out. */
-  PacketResults read(TransportFeedback feedback) {
+  /**
+   * Packets that were not sent, or were reported as received before, are left out.
+   *
+   * @param lossSinceNanos the loss of packets sent before does not count
+   */
+  PacketResults read(TransportFeedback feedback, long lossSinceNanos) {
     results.clear();
     long arrivalNanos = unwrapReferenceTime(feedback.referenceTime());
     long first = sentPackets.unwrap(feedback.baseSequenceNumber());
@@ -28,9 +32,10 @@ final class TransportFeedbackReader {
       if (received) arrivalNanos += feedback.deltaNanos(i);
       if (!sentPackets.contains(sequence)) continue;
       boolean wasLost = sentPackets.reportedLost(sequence);
-      if (!wasLost) results.addExpected();
+      boolean counts = sentPackets.sentNanos(sequence) >= lossSinceNanos;
+      if (counts && !wasLost) results.addExpected();
       if (received) {
-        if (wasLost) results.addRecovered();
+        if (counts && wasLost) results.addRecovered();
         results.addReceived(
             sentPackets.sentNanos(sequence),
             arrivalNanos,
@@ -38,7 +43,7 @@ final class TransportFeedbackReader {
             sentPackets.probeCluster(sequence));
         sentPackets.remove(sequence);
       } else if (!wasLost) {
-        results.addLost();
+        if (counts) results.addLost();
         sentPackets.markLost(sequence);
       }
     }
