@@ -148,6 +148,7 @@ public final class BandwidthEstimator {
     lossBased.update(
         results,
         acknowledged.bps(),
+        applicationLimit.limited(),
         delayBased.usage() == BandwidthUsage.OVERUSING,
         roundTrips.queueStands(),
         roundTrips.latestNanos(),

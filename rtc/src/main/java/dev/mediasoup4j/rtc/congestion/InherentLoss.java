@@ -2,7 +2,8 @@ package dev.mediasoup4j.rtc.congestion;
 
 /**
  * The loss that a link has whatever is sent, as radio has. Loss at a rate clearly below what the
- * link has just carried, while no queue grows, is not of the sender's making.
+ * link has just carried, or than it is believed to carry, while no queue grows, is not of the
+ * sender's making.
  */
 final class InherentLoss {
   /** Loss above is never taken for the link's own. */
@@ -44,10 +45,11 @@ final class InherentLoss {
    * A share of the packets got lost, and this much arrived.
    *
    * @param share 0 to 1
+   * @param limited whether less was sent than the estimate allows
    */
-  void observe(double share, double deliveredBps, long nowNanos) {
+  void observe(double share, double deliveredBps, boolean limited, long nowNanos) {
     double sentBps = deliveredBps / Math.max(0.01, 1 - share);
-    boolean gentle = sentBps < BELOW_CARRIED * Math.max(carriedBps, carriedBeforeBps);
+    boolean gentle = limited || sentBps < BELOW_CARRIED * Math.max(carriedBps, carriedBeforeBps);
     if (share <= loss || (gentle && share <= 2 * MAX)) {
       loss = Math.min(MAX, loss + SMOOTHING * (share - loss));
       evidenceNanos = nowNanos;

@@ -71,12 +71,14 @@ final class LossBasedRate {
 
   /**
    * @param acknowledgedBps throughput, or 0 while it is not known
+   * @param limited whether less is sent than the estimate allows
    * @param queueGrows whether the trend of the delay shows that the link is full
    * @param queueStands whether the round trip shows it
    */
   void update(
       PacketResults results,
       double acknowledgedBps,
+      boolean limited,
       boolean queueGrows,
       boolean queueStands,
       long roundTripNanos,
@@ -99,7 +101,7 @@ final class LossBasedRate {
     expected = 0;
     lost = 0;
     windowNanos = nowNanos;
-    if (!queueGrows && !queueStands) inherent.observe(loss, acknowledgedBps, nowNanos);
+    if (!queueGrows && !queueStands) inherent.observe(loss, acknowledgedBps, limited, nowNanos);
     change(acknowledgedBps, Math.min(1, elapsedNanos / 1e9), roundTripNanos, nowNanos);
   }
 
