@@ -1,5 +1,6 @@
 package dev.mediasoup4j.client;
 
+import dev.mediasoup4j.client.internal.LibraryPool;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +31,7 @@ final class Batch<T> {
       if (scheduled) return;
       scheduled = true;
     }
-    LibraryThreads.afterTurn().execute(this::push);
+    LibraryPool.afterTurn().execute(this::push);
   }
 
   synchronized void remove(T item) {

@@ -2,6 +2,7 @@ package dev.mediasoup4j.client;
 
 import dev.mediasoup4j.client.handler.ReceiveResult;
 import dev.mediasoup4j.client.handler.RtpReceiver;
+import dev.mediasoup4j.client.internal.SerialQueue;
 import dev.mediasoup4j.client.media.MediaStreamTrack;
 import dev.mediasoup4j.client.stats.StatsReport;
 import java.util.concurrent.CompletionStage;
@@ -25,7 +26,7 @@ public final class Consumer extends MediaMember {
       ConsumerOptions options,
       ReceiveResult received,
       RecvTransport transport,
-      Callbacks callbacks) {
+      SerialQueue callbacks) {
     super(
         options.id(),
         received.localId(),

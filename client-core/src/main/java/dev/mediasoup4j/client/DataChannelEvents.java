@@ -1,6 +1,8 @@
 package dev.mediasoup4j.client;
 
 import dev.mediasoup4j.client.handler.DataChannelListener;
+import dev.mediasoup4j.client.internal.LibraryPool;
+import dev.mediasoup4j.client.internal.SerialQueue;
 import dev.mediasoup4j.client.media.Subscription;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -23,7 +25,7 @@ final class DataChannelEvents implements DataChannelListener {
   final Listeners<Runnable> close;
   final Listeners<Consumer<? super Throwable>> error;
   final Listeners<Runnable> bufferedAmountLow;
-  private final Callbacks callbacks;
+  private final SerialQueue callbacks;
   private final Listeners<Runnable> open;
   private final Listeners<Consumer<? super DataMessage>> message;
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
@@ -33,7 +35,7 @@ final class DataChannelEvents implements DataChannelListener {
   private boolean opened;
   private boolean listenedTo;
 
-  DataChannelEvents(Callbacks callbacks) {
+  DataChannelEvents(SerialQueue callbacks) {
     this.callbacks = callbacks;
     this.open = new Listeners<>(callbacks);
     this.close = new Listeners<>(callbacks);
@@ -65,7 +67,7 @@ final class DataChannelEvents implements DataChannelListener {
   }
 
   void whenClosed(Runnable action) {
-    Futures.whenDone(closed, error -> LibraryThreads.pool().execute(action));
+    Futures.whenDone(closed, error -> LibraryPool.executor().execute(action));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.mediasoup4j.client;
 
 import dev.mediasoup4j.client.handler.DataChannel;
+import dev.mediasoup4j.client.internal.SerialQueue;
 import dev.mediasoup4j.client.media.Subscription;
 import java.util.function.Consumer;
 
@@ -16,7 +17,7 @@ public final class DataConsumer extends DataMember {
       DataChannel dataChannel,
       DataChannelEvents events,
       RecvTransport transport,
-      Callbacks callbacks) {
+      SerialQueue callbacks) {
     super(
         options.id(),
         dataChannel,

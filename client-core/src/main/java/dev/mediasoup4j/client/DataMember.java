@@ -1,6 +1,7 @@
 package dev.mediasoup4j.client;
 
 import dev.mediasoup4j.client.handler.DataChannel;
+import dev.mediasoup4j.client.internal.SerialQueue;
 import dev.mediasoup4j.client.media.Subscription;
 import dev.mediasoup4j.ortc.SctpStreamParameters;
 import java.util.Map;
@@ -19,7 +20,7 @@ abstract sealed class DataMember extends TransportMember permits DataProducer, D
       DataChannelEvents events,
       SctpStreamParameters sctpStreamParameters,
       Map<String, Object> appData,
-      Callbacks callbacks) {
+      SerialQueue callbacks) {
     super(id, appData, callbacks);
     this.dataChannel = dataChannel;
     this.events = events;

@@ -1,12 +1,13 @@
 package dev.mediasoup4j.client;
 
+import dev.mediasoup4j.client.internal.SerialQueue;
 import dev.mediasoup4j.client.media.Subscription;
 
 /** Watches a {@link DataProducer} or {@link DataConsumer}. */
 public final class DataObserver {
   final Listeners<Runnable> close;
 
-  DataObserver(Callbacks callbacks) {
+  DataObserver(SerialQueue callbacks) {
     this.close = new Listeners<>(callbacks);
   }
 

@@ -1,6 +1,7 @@
 package dev.mediasoup4j.client;
 
 import dev.mediasoup4j.client.handler.DataChannel;
+import dev.mediasoup4j.client.internal.SerialQueue;
 import dev.mediasoup4j.client.media.Subscription;
 import dev.mediasoup4j.ortc.InvalidStateException;
 import dev.mediasoup4j.ortc.SctpStreamParameters;
@@ -16,7 +17,7 @@ public final class DataProducer extends DataMember {
       SctpStreamParameters sctpStreamParameters,
       DataProducerOptions options,
       SendTransport transport,
-      Callbacks callbacks) {
+      SerialQueue callbacks) {
     super(id, dataChannel, events, sctpStreamParameters, options.appData(), callbacks);
     this.transport = transport;
   }

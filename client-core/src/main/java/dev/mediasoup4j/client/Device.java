@@ -2,6 +2,7 @@ package dev.mediasoup4j.client;
 
 import dev.mediasoup4j.client.handler.HandlerFactory;
 import dev.mediasoup4j.client.handler.HandlerFactoryProvider;
+import dev.mediasoup4j.client.internal.SerialQueue;
 import dev.mediasoup4j.ortc.ClientOrtc;
 import dev.mediasoup4j.ortc.InvalidParametersException;
 import dev.mediasoup4j.ortc.InvalidStateException;
@@ -19,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Device {
   private final HandlerFactory handlerFactory;
-  private final Callbacks callbacks;
+  private final SerialQueue callbacks;
   private final DeviceObserver observer;
 
   private final Object loading = new Object();
   private volatile @Nullable DeviceCapabilities capabilities;
 
-  private Device(HandlerFactory handlerFactory, Callbacks callbacks) {
+  private Device(HandlerFactory handlerFactory, SerialQueue callbacks) {
     this.handlerFactory = handlerFactory;
     this.callbacks = callbacks;
     this.observer = new DeviceObserver(callbacks);

@@ -1,5 +1,6 @@
 package dev.mediasoup4j.client;
 
+import dev.mediasoup4j.client.internal.SerialQueue;
 import dev.mediasoup4j.client.media.Subscription;
 import java.util.function.Consumer;
 
@@ -7,7 +8,7 @@ import java.util.function.Consumer;
 public final class DeviceObserver {
   final Listeners<Consumer<? super Transport>> newTransport;
 
-  DeviceObserver(Callbacks callbacks) {
+  DeviceObserver(SerialQueue callbacks) {
     this.newTransport = new Listeners<>(callbacks);
   }
 

@@ -1,6 +1,7 @@
 package dev.mediasoup4j.client;
 
 import dev.mediasoup4j.client.handler.HandlerFactory;
+import dev.mediasoup4j.client.internal.SerialQueue;
 import dev.mediasoup4j.ortc.InvalidParametersException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -40,8 +41,8 @@ public final class DeviceOptions {
     return forcedRtpExtensions;
   }
 
-  Callbacks callbacks() {
-    return new Callbacks(callbackExecutor, onCallbackExecutor);
+  SerialQueue callbacks() {
+    return new SerialQueue(callbackExecutor, onCallbackExecutor);
   }
 
   /** Collects what is not as by default. */

@@ -1,5 +1,6 @@
 package dev.mediasoup4j.client;
 
+import dev.mediasoup4j.client.internal.LibraryPool;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -19,7 +20,7 @@ final class Futures {
   static <T> CompletableFuture<T> forUser(CompletionStage<T> stage) {
     CompletableFuture<T> future = new CompletableFuture<>();
     stage.whenCompleteAsync(
-        (value, error) -> complete(future, value, error), LibraryThreads.pool());
+        (value, error) -> complete(future, value, error), LibraryPool.executor());
     return future;
   }
 
@@ -46,7 +47,7 @@ final class Futures {
               call(() -> error == null ? withValue.apply(value) : withError.apply(unwrap(error)));
           next.whenComplete((outcome, nextError) -> complete(result, outcome, nextError));
         },
-        LibraryThreads.pool());
+        LibraryPool.executor());
     return result;
   }
 

@@ -1,15 +1,16 @@
 package dev.mediasoup4j.client;
 
+import dev.mediasoup4j.client.internal.SerialQueue;
 import dev.mediasoup4j.client.media.Subscription;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** Those who want to know about one event of one object. Thread-safe. */
 final class Listeners<L> {
-  private final Callbacks callbacks;
+  private final SerialQueue callbacks;
   private final CopyOnWriteArrayList<L> listeners = new CopyOnWriteArrayList<>();
 
-  Listeners(Callbacks callbacks) {
+  Listeners(SerialQueue callbacks) {
     this.callbacks = callbacks;
   }
 
@@ -26,7 +27,7 @@ final class Listeners<L> {
   /** For who is on the callback executor already. */
   void emitNow(Consumer<L> event) {
     for (L listener : listeners) {
-      if (listeners.contains(listener)) Callbacks.run(() -> event.accept(listener));
+      if (listeners.contains(listener)) SerialQueue.run(() -> event.accept(listener));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.mediasoup4j.client;
 
+import dev.mediasoup4j.client.internal.SerialQueue;
 import dev.mediasoup4j.client.media.MediaStreamTrack;
 import dev.mediasoup4j.client.media.Subscription;
 import dev.mediasoup4j.client.stats.StatsReport;
@@ -28,7 +29,7 @@ abstract sealed class MediaMember extends TransportMember permits Producer, Cons
       MediaKind kind,
       RtpParameters rtpParameters,
       Map<String, Object> appData,
-      Callbacks callbacks) {
+      SerialQueue callbacks) {
     super(id, appData, callbacks);
     this.localId = localId;
     this.kind = kind;

@@ -1,5 +1,6 @@
 package dev.mediasoup4j.client;
 
+import dev.mediasoup4j.client.internal.SerialQueue;
 import dev.mediasoup4j.client.media.Subscription;
 
 /** Watches a {@link Producer} or {@link Consumer}, whoever made it do what it does. */
@@ -9,7 +10,7 @@ public final class MediaObserver {
   final Listeners<Runnable> resume;
   final Listeners<Runnable> trackEnded;
 
-  MediaObserver(Callbacks callbacks) {
+  MediaObserver(SerialQueue callbacks) {
     this.close = new Listeners<>(callbacks);
     this.pause = new Listeners<>(callbacks);
     this.resume = new Listeners<>(callbacks);

@@ -1,5 +1,6 @@
 package dev.mediasoup4j.client;
 
+import dev.mediasoup4j.client.internal.LibraryPool;
 import dev.mediasoup4j.ortc.InvalidStateException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -26,7 +27,7 @@ final class OperationQueue {
       operations.add(operation);
       first = operations.size() == 1;
     }
-    if (first) LibraryThreads.pool().execute(operation::run);
+    if (first) LibraryPool.executor().execute(operation::run);
     return operation.result;
   }
 
@@ -59,7 +60,7 @@ final class OperationQueue {
 
     void run() {
       CompletionStage<T> stage = Futures.call(work);
-      stage.whenCompleteAsync(this::finish, LibraryThreads.pool());
+      stage.whenCompleteAsync(this::finish, LibraryPool.executor());
     }
 
     private void finish(T value, Throwable error) {
@@ -68,7 +69,7 @@ final class OperationQueue {
         if (operations.peek() == this) operations.remove();
         next = operations.peek();
       }
-      if (next != null) LibraryThreads.pool().execute(next::run);
+      if (next != null) LibraryPool.executor().execute(next::run);
       if (error == null) {
         result.complete(value);
       } else {

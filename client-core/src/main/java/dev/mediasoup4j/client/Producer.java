@@ -2,6 +2,7 @@ package dev.mediasoup4j.client;
 
 import dev.mediasoup4j.client.handler.RtpSender;
 import dev.mediasoup4j.client.handler.SendResult;
+import dev.mediasoup4j.client.internal.SerialQueue;
 import dev.mediasoup4j.client.media.MediaStreamTrack;
 import dev.mediasoup4j.client.media.MediaStreamTrack.ReadyState;
 import dev.mediasoup4j.client.stats.StatsReport;
@@ -38,7 +39,7 @@ public final class Producer extends MediaMember {
       RtpParameters rtpParameters,
       ProducerOptions options,
       SendTransport transport,
-      Callbacks callbacks) {
+      SerialQueue callbacks) {
     super(id, sent.localId(), options.track().kind(), rtpParameters, options.appData(), callbacks);
     this.transport = transport;
     this.rtpSender = sent.rtpSender();

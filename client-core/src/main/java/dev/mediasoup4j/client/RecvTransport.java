@@ -6,6 +6,8 @@ import dev.mediasoup4j.client.handler.HandlerFactory;
 import dev.mediasoup4j.client.handler.ReceiveOptions;
 import dev.mediasoup4j.client.handler.ReceiveResult;
 import dev.mediasoup4j.client.handler.RecvHandler;
+import dev.mediasoup4j.client.internal.LibraryPool;
+import dev.mediasoup4j.client.internal.SerialQueue;
 import dev.mediasoup4j.ortc.ClientOrtc;
 import dev.mediasoup4j.ortc.InvalidParametersException;
 import dev.mediasoup4j.ortc.InvalidStateException;
@@ -48,7 +50,7 @@ public final class RecvTransport extends Transport {
       TransportOptions options,
       DeviceCapabilities capabilities,
       HandlerFactory factory,
-      Callbacks callbacks) {
+      SerialQueue callbacks) {
     super(options, callbacks);
     this.capabilities = capabilities;
     this.handler = factory.createRecvHandler(handlerOptions(options, capabilities), new Events());
@@ -178,7 +180,7 @@ public final class RecvTransport extends Transport {
             new DataChannelOptions(
                 parameters, options.label(), options.protocol(), maxMessageSize()),
             events)
-        .thenApplyAsync(channel -> dataConsumer(options, channel, events), LibraryThreads.pool());
+        .thenApplyAsync(channel -> dataConsumer(options, channel, events), LibraryPool.executor());
   }
 
   private DataConsumer dataConsumer(

@@ -6,6 +6,8 @@ import dev.mediasoup4j.client.handler.SendDataChannelResult;
 import dev.mediasoup4j.client.handler.SendHandler;
 import dev.mediasoup4j.client.handler.SendOptions;
 import dev.mediasoup4j.client.handler.SendResult;
+import dev.mediasoup4j.client.internal.LibraryPool;
+import dev.mediasoup4j.client.internal.SerialQueue;
 import dev.mediasoup4j.client.media.MediaStreamTrack;
 import dev.mediasoup4j.client.media.MediaStreamTrack.ReadyState;
 import dev.mediasoup4j.ortc.ClientOrtc;
@@ -37,7 +39,7 @@ public final class SendTransport extends Transport {
       TransportOptions options,
       DeviceCapabilities capabilities,
       HandlerFactory factory,
-      Callbacks callbacks) {
+      SerialQueue callbacks) {
     super(options, callbacks);
     this.capabilities = capabilities;
     this.handler = factory.createSendHandler(handlerOptions(options, capabilities), new Events());
@@ -109,7 +111,7 @@ public final class SendTransport extends Transport {
             options.onRtpSender());
     return handler
         .send(sendOptions)
-        .thenComposeAsync(sent -> announce(options, sent), LibraryThreads.pool());
+        .thenComposeAsync(sent -> announce(options, sent), LibraryPool.executor());
   }
 
   /** Has the server make the producer; what the handler has begun is undone when it won't. */
@@ -192,7 +194,7 @@ public final class SendTransport extends Transport {
             new DataChannelOptions(
                 wanted, options.label(), options.protocol(), OptionalLong.empty()),
             events)
-        .thenComposeAsync(opened -> announceData(options, opened, events), LibraryThreads.pool());
+        .thenComposeAsync(opened -> announceData(options, opened, events), LibraryPool.executor());
   }
 
   private CompletionStage<DataProducer> announceData(

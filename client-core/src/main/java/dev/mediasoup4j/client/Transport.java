@@ -4,6 +4,8 @@ import dev.mediasoup4j.client.handler.Handler;
 import dev.mediasoup4j.client.handler.HandlerFactory;
 import dev.mediasoup4j.client.handler.HandlerListener;
 import dev.mediasoup4j.client.handler.HandlerOptions;
+import dev.mediasoup4j.client.internal.LibraryPool;
+import dev.mediasoup4j.client.internal.SerialQueue;
 import dev.mediasoup4j.client.media.Subscription;
 import dev.mediasoup4j.client.stats.StatsReport;
 import dev.mediasoup4j.ortc.DtlsParameters;
@@ -52,7 +54,7 @@ public abstract sealed class Transport implements AutoCloseable
   private static final Logger LOG = LoggerFactory.getLogger(Transport.class);
 
   final OperationQueue queue = new OperationQueue();
-  final Callbacks callbacks;
+  final SerialQueue callbacks;
   private final String id;
   private final @Nullable SctpParameters sctpParameters;
   private final TransportObserver observer;
@@ -68,7 +70,7 @@ public abstract sealed class Transport implements AutoCloseable
   private ConnectionState connectionState = ConnectionState.NEW;
   private boolean closed;
 
-  Transport(TransportOptions options, Callbacks callbacks) {
+  Transport(TransportOptions options, SerialQueue callbacks) {
     this.id = options.id();
     this.sctpParameters = options.sctpParameters();
     this.appData = options.appData();
@@ -275,7 +277,7 @@ public abstract sealed class Transport implements AutoCloseable
     @Override
     public CompletionStage<Void> onConnect(DtlsParameters dtlsParameters) {
       Objects.requireNonNull(dtlsParameters);
-      return CompletableFuture.supplyAsync(() -> ask(dtlsParameters), LibraryThreads.pool())
+      return CompletableFuture.supplyAsync(() -> ask(dtlsParameters), LibraryPool.executor())
           .thenCompose(Function.identity());
     }
 

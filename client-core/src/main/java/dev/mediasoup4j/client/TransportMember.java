@@ -1,11 +1,12 @@
 package dev.mediasoup4j.client;
 
+import dev.mediasoup4j.client.internal.SerialQueue;
 import dev.mediasoup4j.client.media.Subscription;
 import java.util.Map;
 
 /** What a transport sends or receives. Thread-safe. */
 abstract sealed class TransportMember implements AutoCloseable permits MediaMember, DataMember {
-  final Callbacks callbacks;
+  final SerialQueue callbacks;
   private final String id;
   private final Listeners<Runnable> transportClose;
   private volatile Map<String, Object> appData;
@@ -13,7 +14,7 @@ abstract sealed class TransportMember implements AutoCloseable permits MediaMemb
   // Guarded by this.
   private boolean closed;
 
-  TransportMember(String id, Map<String, Object> appData, Callbacks callbacks) {
+  TransportMember(String id, Map<String, Object> appData, SerialQueue callbacks) {
     this.id = id;
     this.appData = appData;
     this.callbacks = callbacks;

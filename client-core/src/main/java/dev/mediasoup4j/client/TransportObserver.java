@@ -1,5 +1,6 @@
 package dev.mediasoup4j.client;
 
+import dev.mediasoup4j.client.internal.SerialQueue;
 import dev.mediasoup4j.client.media.Subscription;
 import java.util.function.Consumer;
 
@@ -11,7 +12,7 @@ public final class TransportObserver {
   final Listeners<Consumer<? super DataProducer>> newDataProducer;
   final Listeners<Consumer<? super DataConsumer>> newDataConsumer;
 
-  TransportObserver(Callbacks callbacks) {
+  TransportObserver(SerialQueue callbacks) {
     this.close = new Listeners<>(callbacks);
     this.newProducer = new Listeners<>(callbacks);
     this.newConsumer = new Listeners<>(callbacks);

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs tasks on another executor, in order and one at a time. Thread-safe. */
+/**
+ * Runs tasks in order and one at a time: a device's listeners, a room's turns, an engine's events.
+ * Thread-safe.
+ */
 public final class SerialQueue implements Executor {
   private static final Logger log = LoggerFactory.getLogger(SerialQueue.class);
 
@@ -27,13 +30,15 @@ public final class SerialQueue implements Executor {
   private boolean scheduled;
   private @Nullable Thread runner;
 
-  public SerialQueue(Executor executor) {
-    this(executor, () -> false);
+  /** A queue on threads of the library. */
+  public SerialQueue() {
+    this(Runnable::run, () -> false);
   }
 
   /**
-   * A queue on an executor that may be a single thread.
+   * A queue on an executor that users chose.
    *
+   * @param executor called on a thread of the library; may run a task there, or block
    * @param onExecutor whether the calling thread is the executor's, for executors of one thread
    */
   public SerialQueue(Executor executor, BooleanSupplier onExecutor) {

@@ -3,7 +3,6 @@ package dev.mediasoup4j.client.room;
 import dev.mediasoup4j.client.DeviceOptions;
 import dev.mediasoup4j.client.IceTransportPolicy;
 import dev.mediasoup4j.client.handler.HandlerFactory;
-import dev.mediasoup4j.client.internal.LibraryPool;
 import dev.mediasoup4j.client.internal.SerialQueue;
 import dev.mediasoup4j.client.signaling.JoinRequest;
 import dev.mediasoup4j.client.signaling.ProducerInfo;
@@ -75,7 +74,7 @@ public final class RoomOptions {
     private @Nullable String token;
     private @Nullable HandlerFactory handlerFactory;
     private @Nullable String handlerName;
-    private Executor callbackExecutor = LibraryPool.executor();
+    private Executor callbackExecutor = Runnable::run;
     private BooleanSupplier onCallbackExecutor = () -> false;
     private Predicate<? super ProducerInfo> subscribeTo = producer -> true;
     private boolean messages = true;

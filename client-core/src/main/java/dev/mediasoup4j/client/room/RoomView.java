@@ -2,7 +2,6 @@ package dev.mediasoup4j.client.room;
 
 import dev.mediasoup4j.client.ConnectionState;
 import dev.mediasoup4j.client.DataMessage;
-import dev.mediasoup4j.client.internal.LibraryPool;
 import dev.mediasoup4j.client.internal.SerialQueue;
 import dev.mediasoup4j.client.signaling.DataProducerInfo;
 import dev.mediasoup4j.client.signaling.PeerInfo;
@@ -24,7 +23,7 @@ import org.slf4j.LoggerFactory;
 final class RoomView implements SignalingListener {
   private static final Logger log = LoggerFactory.getLogger(RoomView.class);
 
-  private final SerialQueue turns = new SerialQueue(LibraryPool.executor());
+  private final SerialQueue turns = new SerialQueue();
   private final RoomOptions options;
   private final RoomEvents events;
   private final RemoteMedia media;

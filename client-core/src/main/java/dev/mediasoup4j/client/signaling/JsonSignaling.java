@@ -284,7 +284,7 @@ public final class JsonSignaling implements Signaling {
   private final class Events implements JsonConnectionListener {
     private final SignalingListener listener;
     private final PushReader pushes;
-    private final SerialQueue turns = new SerialQueue(LibraryPool.executor());
+    private final SerialQueue turns = new SerialQueue();
 
     Events(SignalingListener listener) {
       this.listener = listener;

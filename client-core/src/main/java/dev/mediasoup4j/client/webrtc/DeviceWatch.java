@@ -1,6 +1,6 @@
 package dev.mediasoup4j.client.webrtc;
 
-import java.util.concurrent.CompletableFuture;
+import dev.mediasoup4j.client.internal.LibraryPool;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -37,7 +37,7 @@ final class DeviceWatch {
   }
 
   private void lookLater() {
-    CompletableFuture.delayedExecutor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS).execute(this::look);
+    LibraryPool.after(LOOK_EVERY_MILLIS).execute(this::look);
   }
 
   private void look() {

@@ -4,6 +4,7 @@ import dev.mediasoup4j.client.DataChannelState;
 import dev.mediasoup4j.client.DataMessage;
 import dev.mediasoup4j.client.handler.DataChannel;
 import dev.mediasoup4j.client.handler.DataChannelListener;
+import dev.mediasoup4j.client.internal.LibraryPool;
 import dev.mediasoup4j.ortc.InvalidParametersException;
 import dev.mediasoup4j.ortc.InvalidStateException;
 import dev.onvoid.webrtc.RTCDataChannel;
@@ -12,9 +13,7 @@ import dev.onvoid.webrtc.RTCDataChannelObserver;
 import dev.onvoid.webrtc.RTCDataChannelState;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -168,8 +167,7 @@ final class NativeDataChannel implements DataChannel {
   }
 
   private void pollLater() {
-    CompletableFuture.delayedExecutor(POLL_MILLIS, TimeUnit.MILLISECONDS, SerialExecutor.pool())
-        .execute(this::poll);
+    LibraryPool.after(POLL_MILLIS).execute(this::poll);
   }
 
   private void poll() {

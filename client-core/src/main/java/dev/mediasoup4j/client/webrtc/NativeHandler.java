@@ -7,6 +7,7 @@ import dev.mediasoup4j.client.IceServer;
 import dev.mediasoup4j.client.handler.Handler;
 import dev.mediasoup4j.client.handler.HandlerListener;
 import dev.mediasoup4j.client.handler.HandlerOptions;
+import dev.mediasoup4j.client.internal.LibraryPool;
 import dev.mediasoup4j.client.sdp.RemoteSdp;
 import dev.mediasoup4j.client.sdp.SdpReader;
 import dev.mediasoup4j.client.sdp.SessionDescription;
@@ -169,7 +170,7 @@ abstract class NativeHandler implements Handler {
             throw e;
           }
         },
-        SerialExecutor.pool());
+        LibraryPool.executor());
   }
 
   private void undo(Undo undo, RemoteSdp.Snapshot before, Throwable cause) {

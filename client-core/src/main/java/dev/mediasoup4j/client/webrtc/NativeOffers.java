@@ -4,6 +4,7 @@ import dev.mediasoup4j.client.ConnectionState;
 import dev.mediasoup4j.client.IceCandidateError;
 import dev.mediasoup4j.client.IceGatheringState;
 import dev.mediasoup4j.client.IceTransportPolicy;
+import dev.mediasoup4j.client.internal.LibraryPool;
 import dev.mediasoup4j.client.media.AudioFrame;
 import dev.mediasoup4j.client.media.AudioSource;
 import dev.mediasoup4j.client.media.AudioTrack;
@@ -32,7 +33,7 @@ final class NativeOffers {
   /** Fails as native WebRTC does; then the next call asks again. */
   static CompletionStage<SessionDescription> of(NativeFactory.Role role) {
     return CompletableFuture.supplyAsync(
-        () -> OFFERS.computeIfAbsent(role, NativeOffers::ask), SerialExecutor.pool());
+        () -> OFFERS.computeIfAbsent(role, NativeOffers::ask), LibraryPool.executor());
   }
 
   private static SessionDescription ask(NativeFactory.Role role) {

@@ -6,6 +6,7 @@ import dev.mediasoup4j.client.IceGatheringState;
 import dev.mediasoup4j.client.IceServer;
 import dev.mediasoup4j.client.RtpEncoding;
 import dev.mediasoup4j.client.handler.DataChannelListener;
+import dev.mediasoup4j.client.internal.SerialQueue;
 import dev.mediasoup4j.client.media.MediaStreamTrack;
 import dev.mediasoup4j.client.stats.StatsReport;
 import dev.mediasoup4j.ortc.InvalidStateException;
@@ -54,7 +55,7 @@ final class NativePeerConnection implements AutoCloseable {
   record LocalCandidate(String sdpMid, int sdpMLineIndex, String sdp) {}
 
   private final NativeFactory factory;
-  private final SerialExecutor threads = new SerialExecutor();
+  private final SerialQueue threads = new SerialQueue();
   private final Executor events = event -> threads.execute(() -> runUnlessClosed(event));
   private final AudioGate audioGate = new AudioGate();
   private final PendingOperations pending = new PendingOperations();

@@ -1,5 +1,6 @@
 package dev.mediasoup4j.client.webrtc;
 
+import dev.mediasoup4j.client.internal.LibraryPool;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,11 +23,11 @@ final class PendingOperations {
   }
 
   static <T> void complete(CompletableFuture<T> future, @Nullable T value) {
-    SerialExecutor.pool().execute(() -> future.complete(value));
+    LibraryPool.executor().execute(() -> future.complete(value));
   }
 
   static void fail(CompletableFuture<?> future, Throwable failure) {
-    SerialExecutor.pool().execute(() -> future.completeExceptionally(failure));
+    LibraryPool.executor().execute(() -> future.completeExceptionally(failure));
   }
 
   void failAll(Throwable failure) {
