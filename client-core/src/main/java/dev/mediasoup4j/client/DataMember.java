@@ -84,10 +84,14 @@ abstract sealed class DataMember extends TransportMember permits DataProducer, D
   }
 
   @Override
-  final void tellClosed() {
+  final void observeClose() {
     observer.close.emitNow(Runnable::run);
+  }
+
+  @Override
+  final void letGo() {
     observer.close.clear();
     events.clear();
-    super.tellClosed();
+    super.letGo();
   }
 }

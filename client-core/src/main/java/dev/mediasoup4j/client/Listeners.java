@@ -1,22 +1,21 @@
 package dev.mediasoup4j.client;
 
 import dev.mediasoup4j.client.internal.SerialQueue;
+import dev.mediasoup4j.client.internal.Subscribers;
 import dev.mediasoup4j.client.media.Subscription;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** Those who want to know about one event of one object. Thread-safe. */
+/** Those who want to know about one event of one object, told on a queue. Thread-safe. */
 final class Listeners<L> {
   private final SerialQueue callbacks;
-  private final CopyOnWriteArrayList<L> listeners = new CopyOnWriteArrayList<>();
+  private final Subscribers<L> subscribers = new Subscribers<>();
 
   Listeners(SerialQueue callbacks) {
     this.callbacks = callbacks;
   }
 
   Subscription add(L listener) {
-    listeners.add(listener);
-    return () -> listeners.remove(listener);
+    return subscribers.add(listener)::run;
   }
 
   /** Tells everybody who listens when it is their turn. */
@@ -26,12 +25,10 @@ final class Listeners<L> {
 
   /** For who is on the callback executor already. */
   void emitNow(Consumer<L> event) {
-    for (L listener : listeners) {
-      if (listeners.contains(listener)) SerialQueue.run(() -> event.accept(listener));
-    }
+    subscribers.calls(event).forEach(SerialQueue::run);
   }
 
   void clear() {
-    listeners.clear();
+    subscribers.clear();
   }
 }

@@ -92,10 +92,14 @@ abstract sealed class MediaMember extends TransportMember permits Producer, Cons
   }
 
   @Override
-  final void tellClosed() {
+  final void observeClose() {
     observer.close.emitNow(Runnable::run);
+  }
+
+  @Override
+  final void letGo() {
     observer.clear();
     trackEnded.clear();
-    super.tellClosed();
+    super.letGo();
   }
 }

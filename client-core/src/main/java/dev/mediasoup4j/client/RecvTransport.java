@@ -253,7 +253,7 @@ public final class RecvTransport extends Transport {
           options.kind(),
           options.rtpParameters(),
           options.streamId(),
-          options.onRtpReceiver());
+          whileOpen(options.onRtpReceiver()));
     }
 
     /** Null when the transport was closed meanwhile. */

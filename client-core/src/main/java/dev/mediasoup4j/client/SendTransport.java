@@ -108,7 +108,7 @@ public final class SendTransport extends Transport {
             options.encodings(),
             options.codecOptions(),
             options.codec(),
-            options.onRtpSender());
+            whileOpen(options.onRtpSender()));
     return handler
         .send(sendOptions)
         .thenComposeAsync(sent -> announce(options, sent), LibraryPool.executor());
@@ -226,12 +226,12 @@ public final class SendTransport extends Transport {
             });
   }
 
-  private static <R> CompletionStage<String> answer(
+  private <R> CompletionStage<String> answer(
       @Nullable Function<R, ? extends CompletionStage<String>> answerer, R request, String event) {
     if (answerer == null) {
       throw new InvalidStateException("no \"" + event + "\" listener set into this transport");
     }
-    return answerer.apply(request);
+    return askUser(() -> answerer.apply(request));
   }
 
   private static void requireId(@Nullable String id, String event) {

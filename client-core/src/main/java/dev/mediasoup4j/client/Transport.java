@@ -4,6 +4,7 @@ import dev.mediasoup4j.client.handler.Handler;
 import dev.mediasoup4j.client.handler.HandlerFactory;
 import dev.mediasoup4j.client.handler.HandlerListener;
 import dev.mediasoup4j.client.handler.HandlerOptions;
+import dev.mediasoup4j.client.internal.CallGate;
 import dev.mediasoup4j.client.internal.LibraryPool;
 import dev.mediasoup4j.client.internal.SerialQueue;
 import dev.mediasoup4j.client.media.Subscription;
@@ -58,6 +59,11 @@ public abstract sealed class Transport implements AutoCloseable
   private final String id;
   private final @Nullable SctpParameters sctpParameters;
   private final TransportObserver observer;
+  private final CallGate answers = new CallGate();
+
+  /** Fails when this closes, so that no engine waits for an answer that nobody wants any more. */
+  private final CompletableFuture<Void> untilClosed = new CompletableFuture<>();
+
   private final Listeners<Consumer<? super IceGatheringState>> iceGatheringStateChange;
   private final Listeners<Consumer<? super IceCandidateError>> iceCandidateError;
   private final Listeners<Consumer<? super ConnectionState>> connectionStateChange;
@@ -189,18 +195,27 @@ public abstract sealed class Transport implements AutoCloseable
     }
     queue.stop();
     failPending();
-    handler().close();
+    untilClosed.completeExceptionally(closedException());
+    // Before the engine, which stops their tracks under its lock: sinks may be waited for.
     List<Runnable> tellMembers = new ArrayList<>();
     for (TransportMember member : closing) tellMembers.add(member.transportClosed());
+    handler().close();
     callbacks.runLast(
         () -> {
           tellMembers.forEach(Runnable::run);
           observer.close.emitNow(Runnable::run);
-          observer.clear();
-          iceGatheringStateChange.clear();
-          iceCandidateError.clear();
-          connectionStateChange.clear();
+          letGo();
         });
+    closing.forEach(TransportMember::letGo);
+    letGo();
+    answers.close();
+  }
+
+  private void letGo() {
+    observer.clear();
+    iceGatheringStateChange.clear();
+    iceCandidateError.clear();
+    connectionStateChange.clear();
   }
 
   /** Fails what was asked for and isn't in the queue. */
@@ -241,6 +256,19 @@ public abstract sealed class Transport implements AutoCloseable
     if (closed()) throw closedException();
   }
 
+  /** Asks a user's code for an answer, which closing waits for. */
+  final <T> T askUser(Supplier<? extends T> answer) {
+    T answered = answers.<T>call(answer);
+    if (answered != null) return answered;
+    requireOpen();
+    throw new NullPointerException("a CompletionStage is needed, got null");
+  }
+
+  /** A user's code that is told something only as long as this is open. */
+  final <T> @Nullable Consumer<T> whileOpen(@Nullable Consumer<T> listener) {
+    return listener == null ? null : value -> answers.run(() -> listener.accept(value));
+  }
+
   static InvalidStateException closedException() {
     return new InvalidStateException("closed");
   }
@@ -278,7 +306,8 @@ public abstract sealed class Transport implements AutoCloseable
     public CompletionStage<Void> onConnect(DtlsParameters dtlsParameters) {
       Objects.requireNonNull(dtlsParameters);
       return CompletableFuture.supplyAsync(() -> ask(dtlsParameters), LibraryPool.executor())
-          .thenCompose(Function.identity());
+          .thenCompose(Function.identity())
+          .applyToEither(untilClosed, Function.identity());
     }
 
     private CompletionStage<Void> ask(DtlsParameters dtlsParameters) {
@@ -287,7 +316,7 @@ public abstract sealed class Transport implements AutoCloseable
       if (answer == null) {
         throw new InvalidStateException("no \"connect\" listener set into this transport");
       }
-      return answer.apply(dtlsParameters).thenAccept(ignored -> {});
+      return askUser(() -> answer.apply(dtlsParameters)).thenAccept(ignored -> {});
     }
 
     @Override

@@ -51,6 +51,7 @@ abstract sealed class TransportMember implements AutoCloseable permits MediaMemb
     release();
     leaveTransport();
     callbacks.runLast(this::tellClosed);
+    letGo();
   }
 
   /**
@@ -68,7 +69,15 @@ abstract sealed class TransportMember implements AutoCloseable permits MediaMemb
   }
 
   /** Tells the observer, then lets go of all listeners. */
-  void tellClosed() {
+  final void tellClosed() {
+    observeClose();
+    letGo();
+  }
+
+  abstract void observeClose();
+
+  /** Lets go of all listeners: none is called any more. */
+  void letGo() {
     transportClose.clear();
   }
 

@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 public final class SerialQueue implements Executor {
   private static final Logger log = LoggerFactory.getLogger(SerialQueue.class);
 
-  /** For how long a {@code close()} waits for a listener. One that blocks longer is given up. */
-  private static final long CLOSE_WAIT_MILLIS = 1000;
+  /** For how long a {@code close()} waits for a listener. */
+  private static final long CLOSE_WAIT_NANOS = 1_000_000_000;
 
   private final Executor executor;
   private final BooleanSupplier onExecutor;
@@ -29,6 +29,7 @@ public final class SerialQueue implements Executor {
   private final Deque<Runnable> tasks = new ArrayDeque<>();
   private boolean scheduled;
   private @Nullable Thread runner;
+  private long runningSinceNanos;
 
   /** A queue on threads of the library. */
   public SerialQueue() {
@@ -76,29 +77,46 @@ public final class SerialQueue implements Executor {
   }
 
   /**
-   * Runs a task behind all that was queued before, and returns when it has run. Called by a task of
-   * this queue, or on the executor's only thread, it runs at once.
+   * Runs a task behind all that was queued before, and returns when it has run. It never does when
+   * the queue is held up: by a task that takes longer than a second, or by an executor that begins
+   * with none in that time. Called by a task of this queue, or on the executor's only thread, it
+   * runs at once.
    */
   public void runLast(Runnable task) {
     if (runsHere()) {
       run(task);
       return;
     }
+    var gate = new CallGate();
     var done = new CountDownLatch(1);
     execute(
         () -> {
-          try {
-            task.run();
-          } finally {
-            done.countDown();
-          }
+          gate.run(() -> run(task));
+          done.countDown();
         });
+    if (!awaitUntil(patienceEndsNanos(), done)) {
+      log.warn("A listener keeps the queue busy: close() does not wait for it");
+      gate.close();
+    }
+  }
+
+  /** A task that has been running for long already is not waited for again. */
+  private synchronized long patienceEndsNanos() {
+    return (runner == null ? System.nanoTime() : runningSinceNanos) + CLOSE_WAIT_NANOS;
+  }
+
+  private static boolean awaitUntil(long endNanos, CountDownLatch latch) {
+    boolean interrupted = false;
     try {
-      if (!done.await(CLOSE_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
-        log.warn("A listener keeps the queue busy: close() does not wait for it");
+      while (true) {
+        try {
+          return latch.await(endNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    } finally {
+      if (interrupted) Thread.currentThread().interrupt();
     }
   }
 
@@ -117,6 +135,7 @@ public final class SerialQueue implements Executor {
   private synchronized @Nullable Runnable next() {
     Runnable task = tasks.poll();
     runner = task == null ? null : Thread.currentThread();
+    runningSinceNanos = System.nanoTime();
     if (task == null) scheduled = false;
     return task;
   }

@@ -1,12 +1,13 @@
 package dev.mediasoup4j.client.media;
 
+import dev.mediasoup4j.client.internal.Subscribers;
 import dev.mediasoup4j.ortc.MediaKind;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * One stream of pictures or of sound, as the W3C's MediaStreamTrack: fed by one source, heard by
- * any number of sinks. All methods may be called from any thread and none of them blocks.
+ * any number of sinks. All methods may be called from any thread; none of them blocks, but for
+ * {@link #stop}, which waits for sinks as {@link Subscription#close} does.
  */
 public abstract sealed class MediaStreamTrack permits VideoTrack, AudioTrack {
   /** Whether a track can still deliver anything. */
@@ -16,7 +17,7 @@ public abstract sealed class MediaStreamTrack permits VideoTrack, AudioTrack {
   }
 
   private final String id;
-  private final CopyOnWriteArrayList<Runnable> endedListeners = new CopyOnWriteArrayList<>();
+  private final Subscribers<Runnable> endedListeners = new Subscribers<>();
   private volatile boolean enabled = true;
 
   // Guarded by this.
@@ -47,8 +48,9 @@ public abstract sealed class MediaStreamTrack permits VideoTrack, AudioTrack {
   }
 
   /**
-   * Ends the track and stops its source, without an ended event, as in a browser. Calling it again
-   * does nothing.
+   * Ends the track and stops its source, without an ended event, as in a browser. No sink is called
+   * after it returned, with the exceptions of {@link Subscription#close}. Calling it again does
+   * nothing.
    */
   public final void stop() {
     if (!markEnded()) return;
@@ -63,8 +65,7 @@ public abstract sealed class MediaStreamTrack permits VideoTrack, AudioTrack {
    * @return ends the subscription when closed
    */
   public final Subscription onEnded(Runnable listener) {
-    endedListeners.add(listener);
-    return () -> endedListeners.remove(listener);
+    return endedListeners.add(listener)::run;
   }
 
   /** The source ran dry. */
@@ -72,7 +73,9 @@ public abstract sealed class MediaStreamTrack permits VideoTrack, AudioTrack {
     if (!markEnded()) return;
     stopSource();
     finishSinks();
-    for (Runnable listener : endedListeners) MediaThreads.run("ended listener", listener);
+    for (Runnable call : endedListeners.calls(Runnable::run)) {
+      MediaThreads.run("ended listener", call);
+    }
   }
 
   abstract void stopSource();

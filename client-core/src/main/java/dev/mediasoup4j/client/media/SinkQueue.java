@@ -1,5 +1,6 @@
 package dev.mediasoup4j.client.media;
 
+import dev.mediasoup4j.client.internal.CallGate;
 import java.util.ArrayDeque;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +17,11 @@ final class SinkQueue<F> implements SinkSubscription {
   private final Consumer<F> sink;
   private final int capacity;
   private final Consumer<SinkQueue<F>> onClose;
+  private final CallGate gate = new CallGate();
 
   // Guarded by this.
   private final ArrayDeque<F> waiting = new ArrayDeque<>();
   private boolean draining;
-  private boolean closed;
   private boolean finished;
   private long delivered;
   private long dropped;
@@ -34,7 +35,7 @@ final class SinkQueue<F> implements SinkSubscription {
 
   void offer(F frame) {
     synchronized (this) {
-      if (closed || finished) return;
+      if (finished) return;
       if (waiting.size() == capacity) {
         waiting.remove();
         dropped++;
@@ -48,19 +49,26 @@ final class SinkQueue<F> implements SinkSubscription {
 
   private void drain() {
     for (F frame = next(); frame != null; frame = next()) {
-      try {
-        sink.accept(frame);
-      } catch (Throwable e) {
-        if (countFailure() == 1) log.warn("A sink threw; further ones are counted only", e);
-      }
+      F picked = frame;
+      gate.run(() -> deliver(picked));
     }
   }
 
   private synchronized @Nullable F next() {
     F frame = waiting.poll();
     if (frame == null) draining = false;
-    else delivered++;
     return frame;
+  }
+
+  private void deliver(F frame) {
+    synchronized (this) {
+      delivered++;
+    }
+    try {
+      sink.accept(frame);
+    } catch (Throwable e) {
+      if (countFailure() == 1) log.warn("A sink threw; further ones are counted only", e);
+    }
   }
 
   private synchronized long countFailure() {
@@ -78,11 +86,11 @@ final class SinkQueue<F> implements SinkSubscription {
   @Override
   public void close() {
     synchronized (this) {
-      if (closed) return;
-      closed = true;
+      finished = true;
       waiting.clear();
     }
     onClose.accept(this);
+    gate.close();
   }
 
   @Override

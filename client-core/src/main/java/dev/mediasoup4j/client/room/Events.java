@@ -1,24 +1,21 @@
 package dev.mediasoup4j.client.room;
 
 import dev.mediasoup4j.client.internal.SerialQueue;
+import dev.mediasoup4j.client.internal.Subscribers;
 import dev.mediasoup4j.client.media.Subscription;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** Those who listen to one kind of event. They are told on the room's callback queue. */
 final class Events<T> {
   private final SerialQueue callbacks;
-  private final List<Listener<T>> listeners = new CopyOnWriteArrayList<>();
+  private final Subscribers<Consumer<? super T>> subscribers = new Subscribers<>();
 
   Events(SerialQueue callbacks) {
     this.callbacks = callbacks;
   }
 
   Subscription add(Consumer<? super T> consumer) {
-    var listener = new Listener<T>(consumer);
-    listeners.add(listener);
-    return () -> remove(listener);
+    return subscribers.add(consumer)::run;
   }
 
   /**
@@ -28,13 +25,13 @@ final class Events<T> {
    * @param present asked on the queue
    */
   Subscription addAndTell(Consumer<? super T> consumer, Iterable<? extends T> present) {
-    var listener = new Listener<T>(consumer);
+    var subscriber = subscribers.create(consumer);
     callbacks.execute(
         () -> {
-          present.forEach(event -> tell(listener, event));
-          if (listener.open) listeners.add(listener);
+          for (T event : present) SerialQueue.run(() -> subscriber.tell(it -> it.accept(event)));
+          subscriber.join();
         });
-    return () -> remove(listener);
+    return subscriber::leave;
   }
 
   void emit(T event) {
@@ -43,28 +40,10 @@ final class Events<T> {
 
   /** For who is on the callback queue already. */
   void emitNow(T event) {
-    for (Listener<T> listener : listeners) tell(listener, event);
+    subscribers.calls(it -> it.accept(event)).forEach(SerialQueue::run);
   }
 
   void clear() {
-    listeners.forEach(this::remove);
-  }
-
-  private void remove(Listener<T> listener) {
-    listener.open = false;
-    listeners.remove(listener);
-  }
-
-  private void tell(Listener<T> listener, T event) {
-    if (listener.open) SerialQueue.run(() -> listener.consumer.accept(event));
-  }
-
-  private static final class Listener<T> {
-    private final Consumer<? super T> consumer;
-    private volatile boolean open = true;
-
-    Listener(Consumer<? super T> consumer) {
-      this.consumer = consumer;
-    }
+    subscribers.clear();
   }
 }

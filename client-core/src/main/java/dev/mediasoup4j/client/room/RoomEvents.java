@@ -3,6 +3,7 @@ package dev.mediasoup4j.client.room;
 import dev.mediasoup4j.client.internal.SerialQueue;
 import dev.mediasoup4j.client.media.Subscription;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -60,14 +61,18 @@ final class RoomEvents {
     callbacks.runLast(
         () -> {
           stateChanged.emitNow(last);
-          participantJoined.clear();
-          participantLeft.clear();
-          trackAdded.clear();
-          trackRemoved.clear();
-          chat.clear();
-          message.clear();
-          stateChanged.clear();
           told.clear();
         });
+    for (Events<?> events :
+        List.of(
+            participantJoined,
+            participantLeft,
+            trackAdded,
+            trackRemoved,
+            chat,
+            message,
+            stateChanged)) {
+      events.clear();
+    }
   }
 }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
@@ -71,6 +72,52 @@ class TrackTest {
     soon().until(() -> calls.get() == 1);
     pictures.push(picture(11));
     assertThat(calls).hasValue(1);
+  }
+
+  /** Closing races with a frame that is on its way to the sink. */
+  @Test
+  void noSinkIsCalledAfterItsSubscriptionClosed() {
+    var late = new AtomicInteger();
+    var calls = new AtomicInteger();
+    for (int i = 0; i < 5_000; i++) {
+      var closed = new AtomicBoolean();
+      SinkSubscription subscription =
+          video.addSink(
+              frame -> {
+                calls.incrementAndGet();
+                Thread.yield();
+                if (closed.get()) late.incrementAndGet();
+              });
+      pictures.push(picture(i));
+      subscription.close();
+      closed.set(true);
+    }
+    // What would have been late has come by then.
+    var last = new AtomicInteger();
+    video.addSink(frame -> last.incrementAndGet());
+    pictures.push(picture(5_000));
+    soon().until(() -> last.get() == 1);
+    assertThat(late).hasValue(0);
+    assertThat(calls.get()).as("calls that came first").isPositive();
+  }
+
+  @Test
+  void noSinkIsCalledAfterItsTrackStopped() {
+    var late = new AtomicInteger();
+    for (int i = 0; i < 2_000; i++) {
+      PushVideoSource source = new PushVideoSource();
+      VideoTrack track = VideoTrack.of(source);
+      var stopped = new AtomicBoolean();
+      track.addSink(
+          frame -> {
+            Thread.yield();
+            if (stopped.get()) late.incrementAndGet();
+          });
+      source.push(picture(i));
+      track.stop();
+      stopped.set(true);
+    }
+    assertThat(late).hasValue(0);
   }
 
   @Test
