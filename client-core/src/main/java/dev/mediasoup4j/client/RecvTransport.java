@@ -18,6 +18,7 @@ import dev.mediasoup4j.ortc.SctpStreamParameters;
 import dev.mediasoup4j.ortc.UnsupportedException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -102,50 +103,38 @@ public final class RecvTransport extends Transport {
   private CompletionStage<Void> create(List<Creation> batch) {
     List<ReceiveOptions> options = new ArrayList<>();
     for (Creation creation : batch) options.add(creation.receiveOptions());
+    Optional<ReceiveOptions> probator = missingProbator(options);
+    probator.ifPresent(options::add);
     return Futures.proceed(
         Futures.call(() -> handler.receive(options)),
-        results -> finish(batch, results),
+        results -> {
+          if (probator.isPresent()) probatorCreated = true;
+          for (int i = 0; i < batch.size(); i++) batch.get(i).finish(results.get(i));
+          return CompletableFuture.completedFuture(null);
+        },
         error -> {
           for (Creation creation : batch) creation.fail(error);
           return CompletableFuture.completedFuture(null);
         });
   }
 
-  private CompletableFuture<Void> finish(List<Creation> batch, List<ReceiveResult> results) {
-    Consumer firstVideo = null;
-    for (int i = 0; i < results.size(); i++) {
-      Consumer consumer = batch.get(i).finish(results.get(i));
-      if (consumer != null && firstVideo == null && consumer.kind() == MediaKind.VIDEO) {
-        firstVideo = consumer;
-      }
-    }
-    if (firstVideo == null || probatorCreated) return CompletableFuture.completedFuture(null);
-    return createProbator(firstVideo);
-  }
-
   /**
-   * The server probes for bandwidth with a stream of its own, for which a receiver must be there.
+   * The server probes for bandwidth with a stream of its own, for which a receiver must be there
+   * from the first video on. It takes no negotiation of its own.
    */
-  private CompletableFuture<Void> createProbator(Consumer video) {
-    return Futures.call(
-            () ->
-                handler.receive(
-                    List.of(
-                        new ReceiveOptions(
-                            "probator",
-                            MediaKind.VIDEO,
-                            ClientOrtc.generateProbatorRtpParameters(video.rtpParameters()),
-                            null,
-                            null))))
-        .handle(
-            (results, error) -> {
-              if (error == null) {
-                probatorCreated = true;
-              } else if (!closed()) {
-                LOG.error("no receiver for bandwidth probes", error);
-              }
-              return null;
-            });
+  private Optional<ReceiveOptions> missingProbator(List<ReceiveOptions> batch) {
+    if (probatorCreated) return Optional.empty();
+    return batch.stream()
+        .filter(it -> it.kind() == MediaKind.VIDEO)
+        .findFirst()
+        .map(
+            video ->
+                new ReceiveOptions(
+                    "probator",
+                    MediaKind.VIDEO,
+                    ClientOrtc.generateProbatorRtpParameters(video.rtpParameters()),
+                    null,
+                    null));
   }
 
   /**
@@ -256,19 +245,17 @@ public final class RecvTransport extends Transport {
           whileOpen(options.onRtpReceiver()));
     }
 
-    /** Null when the transport was closed meanwhile. */
-    @Nullable Consumer finish(ReceiveResult received) {
+    void finish(ReceiveResult received) {
       Consumer consumer = new Consumer(options, received, RecvTransport.this, callbacks);
       try {
         add(consumer);
       } catch (InvalidStateException e) {
         fail(e);
-        return null;
+        return;
       }
       observer().newConsumer.emit(listener -> listener.accept(consumer));
       unfinished.remove(this);
       result.complete(consumer);
-      return consumer;
     }
 
     void fail(Throwable error) {
