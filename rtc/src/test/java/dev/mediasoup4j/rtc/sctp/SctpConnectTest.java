@@ -108,6 +108,18 @@ class SctpConnectTest {
   }
 
   @Test
+  void carriesAChecksumForAPeerThatDidNotOfferToGoWithout() {
+    var withChecksum = SctpSettings.builder().zeroChecksum(false).build();
+    var pair = new SctpPair(DEFAULTS, withChecksum, PATH, 6).connected();
+    pair.path.run(Duration.ofSeconds(1));
+    pair.sendAll(0, new byte[10], SctpSendOptions.ORDERED);
+    byte[] packet = pair.left.poll(pair.path.nowNanos());
+    assertThat(CommonHeader.checksum(packet, 0))
+        .isNotZero()
+        .isEqualTo(CommonHeader.crc32c(packet, 0, packet.length));
+  }
+
+  @Test
   void givesUpWhenAskedTo() {
     var impatient = SctpSettings.builder().maxInitRetransmits(3).build();
     var pair = new SctpPair(impatient, PATH.withLoss(1), 7);

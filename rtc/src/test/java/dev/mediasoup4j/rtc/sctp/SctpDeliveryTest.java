@@ -72,6 +72,40 @@ class SctpDeliveryTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "1024, true, true", "1024, true, false", "1024, false, true", "1024, false, false",
+    "65536, true, true", "65536, true, false", "65536, false, true", "65536, false, false"
+  })
+  void deliversSmallAndLargeMessagesUnchanged(int size, boolean ordered, boolean interleaving) {
+    var settings = SctpSettings.builder().enableInterleaving(interleaving).build();
+    var options = ordered ? SctpSendOptions.ORDERED : SctpSendOptions.UNORDERED;
+    for (double loss : new double[] {0, 0.01, 0.05}) {
+      var pair = new SctpPair(settings, PATH.withLoss(loss), 9).connected();
+      List<byte[]> sent = IntStream.range(0, 30).mapToObj(i -> SctpPair.bytes(size, i)).toList();
+      sent.forEach(payload -> pair.sendAll(1, payload, options));
+      assertThat(pair.runUntilReceived(30)).as("loss %s", loss).isTrue();
+      if (ordered) assertThat(pair.right.payloads()).containsExactlyElementsOf(sent);
+      else assertThat(pair.right.payloads()).containsExactlyInAnyOrderElementsOf(sent);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 3})
+  void aMessageIsSentAgainAsOftenAsItsLimitAllows(int limit) {
+    var pair = new SctpPair(DEFAULTS, PATH, 10).connected();
+    pair.path.leftToRight().change(PATH.withLoss(1));
+    pair.sendAll(1, new byte[100], new SctpSendOptions(true, limit, null));
+    pair.path.run(SctpPair.MINUTE);
+    var statistics = pair.left.association.statistics();
+    assertThat(statistics.chunksRetransmitted()).isEqualTo(limit);
+    assertThat(statistics.messagesAbandoned()).isEqualTo(1);
+    pair.path.leftToRight().change(PATH);
+    pair.sendAll(1, new byte[] {1}, SctpSendOptions.ORDERED);
+    assertThat(pair.runUntilReceived(1)).isTrue();
+    assertThat(pair.right.payloads()).containsExactly(new byte[] {1});
+  }
+
+  @ParameterizedTest
   @ValueSource(doubles = {0, 0.01, 0.05})
   void delivers256KiBMessages(double loss) {
     for (var settings : List.of(DEFAULTS, SctpPair.DATA_ONLY)) {
