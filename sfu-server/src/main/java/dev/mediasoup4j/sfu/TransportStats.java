@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param timestamp milliseconds of the monotonic clock
  * @param sctpState null without SCTP
+ * @param packetsReceived datagrams and the like, of whatever kind; mediasoup counts bytes alone
+ * @param packetsSent the same that were sent
  * @param recvBitrate bits a second over the last 2.5 seconds, as every bitrate here
  * @param availableOutgoingBitrate the estimate; null where nothing is estimated
  * @param rtpPacketLossSent share of packets that the endpoint reports as lost, 0 to 1, or null
@@ -21,6 +23,8 @@ public record TransportStats(
     String transportId,
     long timestamp,
     @Nullable SctpState sctpState,
+    long packetsReceived,
+    long packetsSent,
     long bytesReceived,
     long recvBitrate,
     long bytesSent,
@@ -52,6 +56,8 @@ public record TransportStats(
         transport.id(),
         nowNanos / 1_000_000,
         sctp == null ? null : sctp.state(),
+        counters.received.packetCount(),
+        counters.sent.packetCount(),
         counters.received.byteCount(),
         counters.received.bitrateBps(nowNanos),
         counters.sent.byteCount(),
