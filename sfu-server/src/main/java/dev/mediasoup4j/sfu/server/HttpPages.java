@@ -17,6 +17,7 @@ import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.util.ReferenceCountUtil;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers what is not Socket.IO on the same port: pages by path, 404 for other paths, 405 for other
@@ -47,7 +48,7 @@ final class HttpPages extends ChannelInboundHandlerAdapter {
       boolean head = request.method().equals(HttpMethod.HEAD);
       HttpPage page =
           head || request.method().equals(HttpMethod.GET)
-              ? page(path)
+              ? page(path, request.headers().get(HttpHeaderNames.IF_NONE_MATCH))
               : error(HttpResponseStatus.METHOD_NOT_ALLOWED);
       context.writeAndFlush(response(page, head)).addListener(ChannelFutureListener.CLOSE);
     } finally {
@@ -55,9 +56,12 @@ final class HttpPages extends ChannelInboundHandlerAdapter {
     }
   }
 
-  private HttpPage page(String path) {
-    Supplier<HttpPage> page = pages.get(path);
-    return page == null ? error(HttpResponseStatus.NOT_FOUND) : page.get();
+  private HttpPage page(String path, @Nullable String knownEntityTag) {
+    Supplier<HttpPage> found = pages.get(path);
+    if (found == null) return error(HttpResponseStatus.NOT_FOUND);
+    HttpPage page = found.get();
+    String entityTag = page.headers().get(HttpPage.ETAG);
+    return entityTag != null && entityTag.equals(knownEntityTag) ? page.notModified() : page;
   }
 
   private static HttpPage error(HttpResponseStatus status) {
@@ -74,9 +78,8 @@ final class HttpPages extends ChannelInboundHandlerAdapter {
         .headers()
         .set(HttpHeaderNames.CONTENT_TYPE, page.contentType())
         .set(HttpHeaderNames.CONTENT_LENGTH, page.body().length)
-        .set(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_STORE)
-        .set(HttpHeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
         .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+    page.headers().forEach(response.headers()::set);
     return response;
   }
 }

@@ -7,6 +7,7 @@ import dev.mediasoup4j.sfu.Worker;
 import dev.mediasoup4j.sfu.WorkerSettings;
 import java.io.IOException;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -98,7 +99,11 @@ public final class RoomServer implements AutoCloseable {
   private Map<String, Supplier<HttpPage>> pages() {
     HttpPage health = HttpPage.json(200, "{\"status\":\"ok\"}");
     HttpPage iceServers = HttpPage.json(200, Json.write(config.iceServers()));
-    return Map.of("/health", () -> health, "/api/ice-servers", () -> iceServers);
+    var pages = new HashMap<String, Supplier<HttpPage>>();
+    RoomPage.load().forEach((path, page) -> pages.put(path, () -> page));
+    pages.put("/health", () -> health);
+    pages.put("/api/ice-servers", () -> iceServers);
+    return pages;
   }
 
   private static WebRtcTransportOptions transportOptions(RoomServerConfig config) {

@@ -1,0 +1,212 @@
+import { Chat } from './chat-channel.js';
+import { MediaPath } from './media-path.js';
+import { Participants } from './participants.js';
+import { Session } from './session.js';
+import { Signaling } from './signaling.js';
+
+const RETRY_MILLIS = 2000;
+
+/**
+ * A call, without anything to look at: who is there, what they send, what we send, and coming back
+ * by itself when the connection, the network or the server was lost. What we send is sent again.
+ *
+ * Events: `change` whenever `state`, `participants` or `local` are others, `chat` with a message,
+ * and `warning` with an error that the call survives.
+ */
+export class Call extends EventTarget {
+  #url;
+  #signaling;
+  #session = null;
+  #early = [];
+  #attempt = 0;
+
+  /** `connecting`, `connected`, `interrupted` (media alone), `reconnecting` or `closed`. */
+  state = 'connecting';
+  /** Why it is not connected; empty when it is. */
+  reason = '';
+  participants = new Participants(() => this.#changed());
+  /** What we send: `{ track, options, muted, producer }` by source. */
+  local = new Map();
+  #chat = new Chat((message) => this.dispatchEvent(new CustomEvent('chat', { detail: message })));
+  #path = new MediaPath({
+    restartIce: (transport) => this.#session.restartIce(transport),
+    changed: () => this.#changed(),
+    giveUp: () => this.#signaling.reconnect(),
+  });
+
+  constructor({ url = location.origin, roomId, displayName }) {
+    super();
+    this.#url = url;
+    this.#signaling = new Signaling(url, roomId, displayName);
+    this.#signaling.onConnection({
+      connected: () => this.#open(),
+      lost: (reason) => this.#lost(reason),
+      unreachable: (error) => this.#become(this.#waiting(), error.message),
+    });
+    this.#signaling.onPush((event, payload) => this.#pushed(event, payload));
+  }
+
+  get session() {
+    return this.#session;
+  }
+
+  get mediaInterrupted() {
+    return this.#path.interrupted;
+  }
+
+  join() {
+    this.#signaling.connect();
+  }
+
+  leave(reason = '') {
+    this.#lost(reason);
+    this.#signaling.close();
+    this.#become('closed', reason);
+  }
+
+  /** Sends a track, now and after every reconnection, until it is unpublished. */
+  async publish(source, track, options = {}) {
+    const local = { source, track, options, muted: false, producer: null };
+    this.local.set(source, local);
+    this.#changed();
+    if (this.#session) await this.#produce(this.#session, local);
+  }
+
+  /** Sends it no more. The track is the caller's, to stop it or not. */
+  async unpublish(source) {
+    const local = this.local.get(source);
+    this.local.delete(source);
+    this.#changed();
+    if (local?.producer && this.#session) await this.#session.closeProducer(local.producer);
+  }
+
+  async setMuted(source, muted) {
+    const local = this.local.get(source);
+    local.muted = muted;
+    local.track.enabled = !muted;
+    this.#changed();
+    if (local.producer) await this.#session.pauseProducer(local.producer, muted);
+  }
+
+  /** Asks for at most this layer of a remote track; the highest if null. */
+  async preferLayer(track, spatialLayer) {
+    track.preferredLayer = spatialLayer;
+    this.#changed();
+    await this.#session.preferLayers(track.consumer, spatialLayer ?? track.spatialLayers - 1);
+  }
+
+  /** Sends a line to everybody, as soon as that is possible. */
+  say(text) {
+    this.#chat.send(text);
+  }
+
+  async #open() {
+    const attempt = ++this.#attempt;
+    try {
+      const response = await fetch(new URL('/api/ice-servers', this.#url));
+      const session = await Session.open(this.#signaling, {
+        iceServers: await response.json(),
+        onConnectionState: (transport, state) => this.#path.stateOf(transport, state),
+      });
+      if (attempt !== this.#attempt) {
+        session.end();
+        return;
+      }
+      this.#begin(session);
+    } catch (error) {
+      if (attempt === this.#attempt) this.#refused(error);
+    }
+  }
+
+  #begin(session) {
+    this.#session = session;
+    this.participants.present(session.peers);
+    this.#become('connected');
+    this.#early.splice(0).forEach(([event, payload]) => this.#pushed(event, payload));
+    this.#chat.open(session).catch((error) => this.#warn(session, error));
+    for (const local of this.local.values()) {
+      this.#produce(session, local).catch((error) => this.#warn(session, error));
+    }
+  }
+
+  /** The room took us in, or not; for what may pass, another attempt follows. */
+  #refused(error) {
+    if (error.code === 'refused') {
+      this.leave(error.message);
+      return;
+    }
+    this.#become(this.#waiting(), error.message);
+    const attempt = this.#attempt;
+    setTimeout(() => attempt === this.#attempt && this.#signaling.reconnect(), RETRY_MILLIS);
+  }
+
+  #lost(reason) {
+    this.#attempt++;
+    this.#session?.end();
+    this.#session = null;
+    this.#early = [];
+    this.#path.forget();
+    this.#chat.close();
+    for (const local of this.local.values()) local.producer = null;
+    this.participants.present([]);
+    if (this.state !== 'closed') this.#become('reconnecting', reason);
+  }
+
+  async #produce(session, local) {
+    const producer = await session.produce({
+      track: local.track,
+      ...local.options,
+      appData: { source: local.source },
+    });
+    if (this.local.get(local.source) !== local) {
+      await session.closeProducer(producer);
+      return;
+    }
+    local.producer = producer;
+    if (local.muted) await session.pauseProducer(producer, true);
+    this.#changed();
+  }
+
+  #pushed(event, payload) {
+    const session = this.#session;
+    if (!session) {
+      this.#early.push([event, payload]);
+      return;
+    }
+    const pushes = {
+      newProducer: () => this.#receive(session, payload),
+      newDataProducer: () => this.#chat.receive(session, payload),
+      transportClosed: () => this.#signaling.reconnect(),
+      error: () => this.#warn(session, new Error(`${payload.event}: ${payload.error.message}`)),
+    };
+    const handled = pushes[event] ? pushes[event]() : this.participants.pushed(event, payload);
+    Promise.resolve(handled).catch((error) => this.#warn(session, error));
+  }
+
+  async #receive(session, producer) {
+    const track = this.participants.announced(producer);
+    const { answer, consumer } = await session.consume(producer.producerId);
+    if (track.gone) consumer.close();
+    else this.participants.received(track, answer, consumer);
+  }
+
+  /** What ended meanwhile is no trouble: the push that says so is on its way. */
+  #warn(session, error) {
+    if (session.ended || error.code === 'notFound') return;
+    this.dispatchEvent(new CustomEvent('warning', { detail: error }));
+  }
+
+  #waiting() {
+    return this.state === 'connecting' ? 'connecting' : 'reconnecting';
+  }
+
+  #become(state, reason = '') {
+    this.state = state;
+    this.reason = reason;
+    this.#changed();
+  }
+
+  #changed() {
+    this.dispatchEvent(new Event('change'));
+  }
+}

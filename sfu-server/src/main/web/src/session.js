@@ -1,0 +1,146 @@
+import { Device } from 'mediasoup-client';
+
+/**
+ * One stay in a room, from a connection of the signaling to its end: the device, a transport for
+ * each direction, and what is sent and received over them.
+ */
+export class Session {
+  #signaling;
+  #device;
+  #send;
+  #recv;
+  #ended = false;
+
+  peerId;
+  peers;
+
+  /** Joins. `onConnectionState` hears of each transport's, and whose it is. */
+  static async open(signaling, { iceServers, onConnectionState }) {
+    const session = new Session();
+    session.#signaling = signaling;
+    try {
+      await session.#join(iceServers);
+    } catch (error) {
+      session.end();
+      throw error;
+    }
+    for (const transport of session.transports) {
+      transport.on('connectionstatechange', (state) => {
+        if (!session.ended) onConnectionState(transport, state);
+      });
+    }
+    return session;
+  }
+
+  async #join(iceServers) {
+    const joined = await this.#signaling.request('getRtpCapabilities');
+    this.peerId = joined.peerId;
+    this.peers = joined.peers;
+    this.#device = await Device.factory();
+    await this.#device.load({ routerRtpCapabilities: joined.rtpCapabilities });
+    this.#send = await this.#transport('createSendTransport', { producing: true }, iceServers);
+    this.#recv = await this.#transport('createRecvTransport', { consuming: true }, iceServers);
+  }
+
+  async #transport(create, direction, iceServers) {
+    const options = await this.#signaling.request('createWebRtcTransport', direction);
+    const transport = this.#device[create]({ ...options, iceServers });
+    const answered = (event, request) => (payload, done, fail) =>
+      request(payload).then(done, (error) => fail(new Error(`${event}: ${error.message}`)));
+    const ask = (event, payload) =>
+      this.#signaling.request(event, { transportId: transport.id, ...payload });
+    transport.on('connect', answered('connect', (payload) => ask('connectTransport', payload)));
+    if (direction.producing) {
+      transport.on('produce', answered('produce', (payload) => ask('produce', payload)));
+      transport.on('producedata', answered('producedata', (payload) => ask('produceData', payload)));
+    }
+    return transport;
+  }
+
+  get ended() {
+    return this.#ended;
+  }
+
+  get transports() {
+    return [this.#send, this.#recv];
+  }
+
+  /** The device's codec of this MIME type, to send with; undefined if browser or router lack it. */
+  sendCodec(mimeType) {
+    const { codecs } = this.#device.sendRtpCapabilities;
+    return codecs.find((codec) => codec.mimeType.toLowerCase() === mimeType.toLowerCase());
+  }
+
+  canProduce(kind) {
+    return this.#device.canProduce(kind);
+  }
+
+  produce(options) {
+    return this.#send.produce({ stopTracks: false, ...options });
+  }
+
+  /** Closes it here and at the server. */
+  closeProducer(producer) {
+    producer.close();
+    return this.#signaling.request('closeProducer', { producerId: producer.id });
+  }
+
+  async pauseProducer(producer, paused) {
+    if (paused) producer.pause();
+    else producer.resume();
+    const event = paused ? 'pauseProducer' : 'resumeProducer';
+    await this.#signaling.request(event, { producerId: producer.id });
+  }
+
+  /** Receives a producer: the server's answer and the consumer, which flows already. */
+  async consume(producerId) {
+    const answer = await this.#signaling.request('consume', {
+      transportId: this.#recv.id,
+      producerId,
+      rtpCapabilities: this.#device.recvRtpCapabilities,
+    });
+    const { id, kind, rtpParameters } = answer;
+    const consumer = await this.#recv.consume({ id, producerId, kind, rtpParameters });
+    await this.#signaling.request('resumeConsumer', { consumerId: id });
+    return { answer, consumer };
+  }
+
+  pauseConsumer(consumer, paused) {
+    const event = paused ? 'pauseConsumer' : 'resumeConsumer';
+    return this.#signaling.request(event, { consumerId: consumer.id });
+  }
+
+  preferLayers(consumer, spatialLayer, temporalLayer) {
+    return this.#signaling.request('setConsumerPreferredLayers', {
+      consumerId: consumer.id,
+      spatialLayer,
+      temporalLayer,
+    });
+  }
+
+  produceData(label) {
+    return this.#send.produceData({ label, ordered: true });
+  }
+
+  async consumeData(dataProducerId) {
+    const answer = await this.#signaling.request('consumeData', {
+      transportId: this.#recv.id,
+      dataProducerId,
+    });
+    const { id, sctpStreamParameters, label, protocol } = answer;
+    return this.#recv.consumeData({ id, dataProducerId, sctpStreamParameters, label, protocol });
+  }
+
+  async restartIce(transport) {
+    const transportId = transport.id;
+    const { iceParameters } = await this.#signaling.request('restartIce', { transportId });
+    await transport.restartIce({ iceParameters });
+  }
+
+  /** Ends all of it here; the server does the same when the connection ends. */
+  end() {
+    this.#ended = true;
+    this.#send?.close();
+    this.#recv?.close();
+  }
+}
