@@ -69,7 +69,7 @@ public abstract class Consumer extends TransportMember {
     this.type = type;
     this.paused = options.paused();
     this.producerPaused = producer.paused();
-    this.score = new ConsumerScore(10, 0, producer.scores());
+    this.score = new ConsumerScore(10, 0, producer.media().scores());
     this.producerClose = transport.event("producerclose");
     this.producerPause = transport.event("producerpause");
     this.producerResume = transport.event("producerresume");
@@ -304,7 +304,7 @@ public abstract class Consumer extends TransportMember {
 
   @Override
   final void ended() {
-    producer.remove(this);
+    producer.media().consumers().remove(this);
     onPaused();
   }
 

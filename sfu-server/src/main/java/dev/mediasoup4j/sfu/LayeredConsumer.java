@@ -238,7 +238,7 @@ abstract class LayeredConsumer extends SingleStreamConsumer {
   final void requestKeyFrame(int encodingIdx) {
     askedNanos = transport().loop().nowNanos();
     if (kind() == MediaKind.VIDEO) {
-      producer().requestKeyFrame(encodingIdx);
+      producer().media().requestKeyFrame(encodingIdx);
     }
   }
 

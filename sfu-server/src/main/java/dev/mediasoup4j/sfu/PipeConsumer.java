@@ -55,7 +55,7 @@ final class PipeConsumer extends Consumer {
 
   /** How well a pipe transmits says nothing of what users see. */
   private ConsumerScore fixedScore() {
-    return new ConsumerScore(BEST_SCORE, BEST_SCORE, producer().scores());
+    return new ConsumerScore(BEST_SCORE, BEST_SCORE, producer().media().scores());
   }
 
   @Override
@@ -110,7 +110,7 @@ final class PipeConsumer extends Consumer {
 
   private void keyFrameNeeded(int encodingIdx) {
     if (kind() == MediaKind.VIDEO && active()) {
-      producer().requestKeyFrame(encodingIdx);
+      producer().media().requestKeyFrame(encodingIdx);
     }
   }
 

@@ -108,12 +108,13 @@ public final class Router implements AutoCloseable {
               id,
               transports.stream().map(Transport::id).toList(),
               rtpObservers.stream().map(RtpObserver::id).toList(),
-              idsByProducer(producer -> producer.consumers().stream().map(Consumer::id).toList()),
+              idsByProducer(
+                  producer -> producer.media().consumers().stream().map(Consumer::id).toList()),
               producers.values().stream()
-                  .flatMap(producer -> producer.consumers().stream())
+                  .flatMap(producer -> producer.media().consumers().stream())
                   .map(consumer -> new KeyValue<>(consumer.id(), consumer.producerId()))
                   .toList(),
-              idsByProducer(producer -> producer.observers().ids()),
+              idsByProducer(producer -> producer.media().observers().ids()),
               dataProducers.values().stream()
                   .map(
                       it ->

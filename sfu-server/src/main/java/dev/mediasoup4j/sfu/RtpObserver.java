@@ -106,7 +106,7 @@ public abstract class RtpObserver implements AutoCloseable {
             throw new InvalidParametersException("not an audio Producer [id:" + producerId + "]");
           }
           if (producers.add(producer)) {
-            producer.observers().add(this);
+            producer.media().observers().add(this);
             producerAdded(producer);
             addProducer.emit(producer);
           }
@@ -137,7 +137,7 @@ public abstract class RtpObserver implements AutoCloseable {
   /** The producer is closed, or shall not be looked at any more. */
   final void remove(Producer producer) {
     if (producers.remove(producer)) {
-      producer.observers().remove(this);
+      producer.media().observers().remove(this);
       producerRemoved(producer);
       removeProducer.emit(producer);
     }
@@ -165,7 +165,7 @@ public abstract class RtpObserver implements AutoCloseable {
     closed = true;
     cancelTimer();
     for (Producer producer : List.copyOf(producers)) {
-      producer.observers().remove(this);
+      producer.media().observers().remove(this);
     }
     producers.clear();
     close.emit(this);

@@ -26,7 +26,7 @@ final class SimpleConsumer extends SingleStreamConsumer {
       ConsumerOptions options) {
     super(transport, producer, rtpParameters, ConsumerType.SIMPLE, options);
     this.forwarding = new UnchangedStream(stream(), options.ignoreDtx());
-    this.producerStream = producer.stream(ENCODING);
+    this.producerStream = producer.media().stream(ENCODING);
   }
 
   @Override
@@ -117,7 +117,7 @@ final class SimpleConsumer extends SingleStreamConsumer {
   @Override
   void keyFrameNeeded() {
     if (kind() == MediaKind.VIDEO && active()) {
-      producer().requestKeyFrame(ENCODING);
+      producer().media().requestKeyFrame(ENCODING);
     }
   }
 }

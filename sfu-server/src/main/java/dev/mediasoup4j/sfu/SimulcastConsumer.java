@@ -36,7 +36,7 @@ final class SimulcastConsumer extends LayeredConsumer {
       return false;
     }
     for (int layer = 0; layer < spatialLayers(); layer++) {
-      RtpStreamRecv stream = producer().stream(layer);
+      RtpStreamRecv stream = producer().media().stream(layer);
       if (stream != null && stream.score() > 0) {
         return true;
       }
@@ -46,7 +46,7 @@ final class SimulcastConsumer extends LayeredConsumer {
 
   @Override
   @Nullable RtpStreamRecv forwardedStream() {
-    return currentSpatialLayer == NONE ? null : producer().stream(currentSpatialLayer);
+    return currentSpatialLayer == NONE ? null : producer().media().stream(currentSpatialLayer);
   }
 
   @Override
@@ -162,13 +162,13 @@ final class SimulcastConsumer extends LayeredConsumer {
 
   @Override
   boolean usable(int spatialLayer, long nowNanos) {
-    RtpStreamRecv stream = producer().stream(spatialLayer);
+    RtpStreamRecv stream = producer().media().stream(spatialLayer);
     return stream != null && stream.score() > 0 && alignment.canFollow(stream);
   }
 
   @Override
   long usableSinceNanos(int spatialLayer) {
-    RtpStreamRecv stream = producer().stream(spatialLayer);
+    RtpStreamRecv stream = producer().media().stream(spatialLayer);
     return stream == null ? Long.MAX_VALUE : stream.activeSinceNanos();
   }
 
@@ -179,13 +179,13 @@ final class SimulcastConsumer extends LayeredConsumer {
 
   @Override
   long layerBitrate(int spatialLayer, int temporalLayer, long nowNanos) {
-    RtpStreamRecv stream = producer().stream(spatialLayer);
+    RtpStreamRecv stream = producer().media().stream(spatialLayer);
     return stream == null ? 0 : stream.layerBitrates().ofLayer(0, temporalLayer, nowNanos);
   }
 
   @Override
   long bitrateUpTo(int spatialLayer, int temporalLayer, long nowNanos) {
-    RtpStreamRecv stream = producer().stream(spatialLayer);
+    RtpStreamRecv stream = producer().media().stream(spatialLayer);
     return stream == null ? 0 : stream.layerBitrates().upTo(0, temporalLayer, nowNanos);
   }
 
@@ -193,7 +193,7 @@ final class SimulcastConsumer extends LayeredConsumer {
   long highestBitrate(long nowNanos) {
     long highest = 0;
     for (int layer = 0; layer < spatialLayers(); layer++) {
-      RtpStreamRecv stream = producer().stream(layer);
+      RtpStreamRecv stream = producer().media().stream(layer);
       if (stream != null) {
         highest = Math.max(highest, stream.received().bitrateBps(nowNanos));
       }

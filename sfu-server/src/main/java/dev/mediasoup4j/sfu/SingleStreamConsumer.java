@@ -33,7 +33,9 @@ abstract class SingleStreamConsumer extends Consumer {
     RtpStreamRecv forwarded = forwardedStream();
     updateScore(
         new ConsumerScore(
-            stream.rtp().score(), forwarded == null ? 0 : forwarded.score(), producer().scores()));
+            stream.rtp().score(),
+            forwarded == null ? 0 : forwarded.score(),
+            producer().media().scores()));
   }
 
   @Override
@@ -81,6 +83,6 @@ abstract class SingleStreamConsumer extends Consumer {
     RtpStreamRecv forwarded = forwardedStream();
     return new ConsumerStats(
         StreamStats.of(stream.rtp(), kind(), nowNanos),
-        forwarded == null ? null : producer().stats(forwarded));
+        forwarded == null ? null : producer().media().stats(forwarded));
   }
 }

@@ -41,7 +41,7 @@ final class SvcConsumer extends LayeredConsumer {
 
   @Override
   @Nullable RtpStreamRecv forwardedStream() {
-    return producer().stream(ENCODING);
+    return producer().media().stream(ENCODING);
   }
 
   @Override

@@ -108,7 +108,7 @@ public abstract class Transport implements AutoCloseable {
         () -> {
           Producer producer = media.producerToConsume(options);
           Consumer consumer = newConsumer(producer, options);
-          producer.add(consumer);
+          producer.media().consumers().add(consumer);
           media.add(consumer);
           newConsumer.emit(consumer);
           if (connected()) {

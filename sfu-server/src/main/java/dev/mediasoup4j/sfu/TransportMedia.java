@@ -187,7 +187,7 @@ final class TransportMedia {
       counters.drop(DropReason.UNKNOWN_RTP_STREAM);
       return;
     }
-    switch (producer.receive(received, nowNanos)) {
+    switch (producer.media().receive(received, nowNanos)) {
       case MEDIA -> counters.rtpReceived.add(nowNanos, length);
       case RETRANSMISSION -> counters.rtxReceived.add(nowNanos, length);
       case DISCARDED -> counters.drop(DropReason.DISCARDED_RTP);

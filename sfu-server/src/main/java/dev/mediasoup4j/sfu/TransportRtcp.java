@@ -170,7 +170,7 @@ final class TransportRtcp {
       }
     }
     for (Producer producer : transport.producers()) {
-      compound.add(producer.dueReports(nowNanos), ntpTime);
+      compound.add(producer.media().dueReports(nowNanos), ntpTime);
     }
     compound.flush();
   }
@@ -191,7 +191,7 @@ final class TransportRtcp {
     public void onSenderReport(SenderReport report) {
       Producer producer = transport.rtpListener().find(report.senderSsrc());
       if (producer != null) {
-        producer.receiveSenderReport(report, nowNanos);
+        producer.media().receiveSenderReport(report, nowNanos);
       }
       receive(report.reportBlocks());
     }
@@ -251,7 +251,7 @@ final class TransportRtcp {
       for (ExtendedReport.Delay delay : report.delays()) {
         Producer producer = transport.rtpListener().find(delay.ssrc());
         if (producer != null) {
-          producer.receiveDelay(delay, loop.ntpClock().ntpTime(nowNanos));
+          producer.media().receiveDelay(delay, loop.ntpClock().ntpTime(nowNanos));
         }
       }
       if (report.receiverReferenceTime().isPresent()) {
