@@ -96,7 +96,9 @@ public final class RecvTransport extends Transport {
     requireGiven(options.rtpParameters(), "rtpParameters");
     requireConnectListener();
     if (!ClientOrtc.canReceive(options.rtpParameters(), capabilities.recv())) {
-      throw new UnsupportedException("cannot consume this Producer");
+      boolean none = options.rtpParameters().codecs().isEmpty();
+      throw new UnsupportedException(
+          "cannot consume this Producer" + (none ? ": rtpParameters.codecs is empty" : ""));
     }
   }
 

@@ -14,7 +14,6 @@ import dev.mediasoup4j.client.sdp.SessionDescription;
 import dev.mediasoup4j.client.stats.StatsReport;
 import dev.mediasoup4j.ortc.DtlsRole;
 import dev.mediasoup4j.ortc.IceParameters;
-import dev.mediasoup4j.ortc.InvalidParametersException;
 import dev.mediasoup4j.ortc.InvalidStateException;
 import dev.mediasoup4j.ortc.UnsupportedException;
 import dev.onvoid.webrtc.RTCSdpType;
@@ -62,7 +61,7 @@ abstract class NativeHandler implements Handler {
           "additionalSettings has a setting that native WebRTC doesn't know: "
               + options.additionalSettings().keySet().iterator().next());
     }
-    requireUsable(options.iceParameters());
+    ServerParameters.check(options);
     this.role = role;
     this.options = options;
     this.listener = listener;
@@ -114,24 +113,11 @@ abstract class NativeHandler implements Handler {
   public CompletionStage<Void> restartIce(IceParameters iceParameters) {
     return change(
         undo -> {
-          requireUsable(iceParameters);
+          ServerParameters.check(iceParameters);
           remoteSdp.updateIceParameters(iceParameters);
           if (transportReady) renegotiate(true);
           return null;
         });
-  }
-
-  /** A description with others ends a native connection for good (RFC 8839 section 5.4). */
-  private static void requireUsable(IceParameters ice) {
-    requireLength("usernameFragment", ice.usernameFragment(), 4);
-    requireLength("password", ice.password(), 22);
-  }
-
-  private static void requireLength(String field, String value, int least) {
-    if (value.length() >= least && value.length() <= 256) return;
-    throw new InvalidParametersException(
-        "iceParameters.%s must have %d to 256 characters, has %d"
-            .formatted(field, least, value.length()));
   }
 
   @Override
@@ -210,6 +196,7 @@ abstract class NativeHandler implements Handler {
   /** The first time: tells the server who we are. */
   void connect(SessionDescription local) {
     if (transportReady) return;
+    ServerParameters.requireResolvable(options.iceCandidates());
     remoteSdp.updateDtlsRole(remoteDtlsRole());
     await(listener.onConnect(SdpReader.dtlsParameters(local).withRole(localDtlsRole)));
     transportReady = true;

@@ -14,8 +14,10 @@ import dev.mediasoup4j.client.sdp.SdpMunger;
 import dev.mediasoup4j.client.sdp.SdpReader;
 import dev.mediasoup4j.client.sdp.SessionDescription;
 import dev.mediasoup4j.client.stats.StatsReport;
+import dev.mediasoup4j.ortc.RtpCodecParameters;
 import dev.mediasoup4j.ortc.RtpParameters;
 import dev.mediasoup4j.ortc.SctpParameters;
+import dev.mediasoup4j.ortc.UnsupportedException;
 import dev.onvoid.webrtc.RTCSdpType;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +76,7 @@ final class NativeRecvHandler extends NativeHandler implements RecvHandler {
   /** Puts one into the server's offer. */
   private String offer(ReceiveOptions wanted) {
     RtpParameters parameters = wanted.rtpParameters();
+    ServerParameters.check(parameters);
     String mid = parameters.mid() == null ? "m" + nextMid++ : parameters.mid();
     remoteSdp.receive(mid, wanted.kind(), parameters, streamId(wanted), wanted.trackId());
     return mid;
@@ -96,10 +99,17 @@ final class NativeRecvHandler extends NativeHandler implements RecvHandler {
 
   private static SessionDescription adapt(
       SessionDescription answer, String mid, RtpParameters offered) {
-    return answer
-        .mediaOf(mid)
-        .map(section -> answer.withMedia(SdpMunger.applyCodecParameters(offered, section)))
-        .orElseThrow(() -> new IllegalStateException("no section in the answer with mid " + mid));
+    MediaDescription section =
+        answer
+            .mediaOf(mid)
+            .orElseThrow(
+                () -> new IllegalStateException("no section in the answer with mid " + mid));
+    if (section.port() == 0) {
+      throw new UnsupportedException(
+          "native WebRTC can't receive any of rtpParameters.codecs: "
+              + offered.codecs().stream().map(RtpCodecParameters::mimeType).toList());
+    }
+    return answer.withMedia(SdpMunger.applyCodecParameters(offered, section));
   }
 
   @Override
