@@ -1,8 +1,6 @@
 package dev.mediasoup4j.client.sdp;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -18,18 +16,23 @@ public record SsrcGroup(String semantics, List<Long> ssrcs) {
   /** The layers of simulcast, from the lowest. */
   public static final String SIM = "SIM";
 
-  private static final Pattern FORMAT = Pattern.compile("(\\S+)((?: +\\d{1,10})+) *");
+  private static final Pattern SPACES = Pattern.compile(" +");
+  private static final Pattern SSRC = Pattern.compile("\\d{1,10}");
 
   public SsrcGroup {
     ssrcs = List.copyOf(ssrcs);
   }
 
+  /** Word by word: an expression for all of them would recur for each SSRC. */
   static SsrcGroup parse(Attribute attribute) {
-    Matcher matcher = FORMAT.matcher(attribute.text());
-    if (!matcher.matches()) throw attribute.malformed();
-    List<Long> ssrcs =
-        Arrays.stream(matcher.group(2).trim().split(" +", -1)).map(Long::valueOf).toList();
-    return new SsrcGroup(matcher.group(1), ssrcs);
+    List<String> words = SPACES.splitAsStream(attribute.text()).toList();
+    List<String> ssrcs = words.subList(1, words.size());
+    boolean wellFormed =
+        !words.get(0).isEmpty()
+            && !ssrcs.isEmpty()
+            && ssrcs.stream().allMatch(ssrc -> SSRC.matcher(ssrc).matches());
+    if (!wellFormed) throw attribute.malformed();
+    return new SsrcGroup(words.get(0), ssrcs.stream().map(Long::valueOf).toList());
   }
 
   Attribute toAttribute() {
