@@ -42,7 +42,7 @@ public final class Json {
    */
   public static <T> T read(JsonNode json, Class<T> type) {
     try {
-      return MAPPER.treeToValue(json, type);
+      return required(type, MAPPER.treeToValue(json, type));
     } catch (JsonProcessingException e) {
       throw invalid(type, e);
     }
@@ -55,10 +55,17 @@ public final class Json {
    */
   public static <T> T read(String json, Class<T> type) {
     try {
-      return MAPPER.readValue(json, type);
+      return required(type, MAPPER.readValue(json, type));
     } catch (JsonProcessingException e) {
       throw invalid(type, e);
     }
+  }
+
+  private static <T> T required(Class<T> type, @Nullable T value) {
+    if (value == null) {
+      throw new InvalidParametersException("invalid " + type.getSimpleName() + ": null");
+    }
+    return value;
   }
 
   /** Writes a value as a JSON tree. */

@@ -17,6 +17,7 @@ import dev.mediasoup4j.ortc.InvalidStateException;
 import dev.mediasoup4j.ortc.Json;
 import dev.mediasoup4j.ortc.RtpCapabilities;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -86,10 +87,7 @@ public final class JsonSignaling implements Signaling {
         .thenApplyAsync(
             json ->
                 JsonRequests.read(
-                    "getIceServers",
-                    json,
-                    "an array of ICE servers",
-                    servers -> List.of(Json.read(servers, IceServer[].class))),
+                    "getIceServers", json, "an array of ICE servers", JsonSignaling::iceServers),
             LibraryPool.executor());
   }
 
@@ -254,7 +252,15 @@ public final class JsonSignaling implements Signaling {
     return CompletableFuture.failedFuture(SignalingException.disconnected(operation, reason));
   }
 
-  private static JsonNode object(JsonNode answer) {
+  static List<IceServer> iceServers(JsonNode answer) {
+    if (!answer.isArray()) throw new InvalidParametersException("no array");
+    List<IceServer> servers = new ArrayList<>();
+    for (JsonNode server : answer) servers.add(Json.read(server, IceServer.class));
+    return List.copyOf(servers);
+  }
+
+  /** The answer, which has to be an object. */
+  static JsonNode object(JsonNode answer) {
     if (!answer.isObject()) throw new InvalidParametersException("no object");
     return answer;
   }
