@@ -4,7 +4,6 @@ import com.corundumstudio.socketio.AckCallback;
 import com.corundumstudio.socketio.protocol.AckArgs;
 import com.corundumstudio.socketio.protocol.Event;
 import com.corundumstudio.socketio.protocol.JsonSupport;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.mediasoup4j.ortc.Json;
@@ -40,11 +39,12 @@ final class JsonEvents implements JsonSupport {
     return Json.mapper().readValue(json, type);
   }
 
-  private static Incoming readEvent(byte[] json) throws IOException {
+  private static Incoming readEvent(byte[] json) {
     JsonNode packet;
     try {
       packet = Json.mapper().readTree(json);
-    } catch (JsonProcessingException e) {
+    } catch (IOException e) {
+      // No JSON, or in an encoding that there is not.
       return new Incoming("", MissingNode.getInstance());
     }
     return new Incoming(packet.path(0).asText(""), packet.path(1));
