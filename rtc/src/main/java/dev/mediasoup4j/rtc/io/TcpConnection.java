@@ -12,13 +12,10 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * A TCP connection that a peer opened to a {@link TcpListener}, and packets in frames on it: two
- * bytes of length before each (RFC 4571). A frame longer than a datagram may be ends the
- * connection.
+ * A TCP connection that a peer opened to a {@link TcpListener}, and packets in frames on it. A
+ * frame longer than a datagram may be ends the connection.
  */
 public final class TcpConnection extends LoopSocket implements DatagramSender {
-  private static final int LENGTH_BYTES = 2;
-  private static final int MAX_FRAME_BYTES = DatagramBackend.MAX_DATAGRAM_BYTES;
 
   private final TcpListener listener;
   private final RtcLoop loop;
@@ -26,8 +23,7 @@ public final class TcpConnection extends LoopSocket implements DatagramSender {
   private final InetSocketAddress remote;
 
   // The loop's thread only.
-  private final byte[] frame = new byte[LENGTH_BYTES + MAX_FRAME_BYTES];
-  private int frameBytes;
+  private final FrameReader frames = new FrameReader();
   private boolean queued;
 
   private volatile boolean known;
@@ -89,11 +85,11 @@ public final class TcpConnection extends LoopSocket implements DatagramSender {
   }
 
   private void sendOnLoop(byte[] buffer, int offset, int length) {
-    if (closed || length == 0 || length > MAX_FRAME_BYTES || !channel.isWritable()) {
+    if (closed || length == 0 || length > FrameReader.MAX_PACKET_BYTES || !channel.isWritable()) {
       dropped.increment();
       return;
     }
-    ByteBuf out = channel.alloc().directBuffer(LENGTH_BYTES + length);
+    ByteBuf out = channel.alloc().directBuffer(FrameReader.LENGTH_BYTES + length);
     out.writeShort(length).writeBytes(buffer, offset, length);
     var unused = channel.write(out, channel.voidPromise()); // Failures: exceptionCaught.
     if (!queued) {
@@ -141,39 +137,18 @@ public final class TcpConnection extends LoopSocket implements DatagramSender {
       ByteBuf bytes = (ByteBuf) message;
       try {
         while (!closed && bytes.isReadable()) {
-          collect(bytes);
+          int length = frames.read(bytes);
+          if (length == FrameReader.TOO_LONG) close();
+          else if (length > 0) deliver(length);
         }
       } finally {
         bytes.release();
       }
     }
 
-    private void collect(ByteBuf bytes) {
-      int wanted = frameBytes < LENGTH_BYTES ? LENGTH_BYTES : LENGTH_BYTES + frameLength();
-      int count = Math.min(wanted - frameBytes, bytes.readableBytes());
-      bytes.readBytes(frame, frameBytes, count);
-      frameBytes += count;
-      if (frameBytes < LENGTH_BYTES) {
-        return;
-      }
-      int length = frameLength();
-      if (length > MAX_FRAME_BYTES) {
-        close();
-      } else if (frameBytes == LENGTH_BYTES + length) {
-        frameBytes = 0;
-        if (length > 0) {
-          deliver(length);
-        }
-      }
-    }
-
-    private int frameLength() {
-      return (frame[0] & 0xFF) << 8 | (frame[1] & 0xFF);
-    }
-
     private void deliver(int length) {
       byte[] buffer = loop.receiveBuffer();
-      System.arraycopy(frame, LENGTH_BYTES, buffer, 0, length);
+      frames.copyPacket(buffer, length);
       listener.deliver(TcpConnection.this, buffer, length);
     }
 
