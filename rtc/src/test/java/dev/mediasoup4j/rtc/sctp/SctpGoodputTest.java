@@ -15,18 +15,22 @@ class SctpGoodputTest {
   private static final int PACKET = 1160;
 
   /**
-   * The least is a share of the response function of such a window (Mathis et al., 1997): packet
-   * size / round trip * sqrt(3 / 2) / sqrt(loss).
+   * Of such a window's response function (Mathis et al., 1997), packet size / round trip * sqrt(3 /
+   * 2) / sqrt(loss), and of what dcSCTP reaches on such a link, as docs/performance.md has it.
    */
   @ParameterizedTest
   @CsvSource({
-    "0.01, 1024, true, true", "0.01, 1024, false, false", "0.01, 65536, true, true",
-        "0.01, 65536, false, false",
-    "0.05, 1024, true, true", "0.05, 1024, false, false", "0.05, 65536, true, true",
-        "0.05, 65536, false, false"
+    "0.01, 1024, true, true, 1.79", "0.01, 1024, false, false, 1.79",
+    "0.01, 65536, true, true, 1.98", "0.01, 65536, false, false, 1.98",
+    "0.05, 1024, true, true, 0.87", "0.05, 1024, false, false, 0.87",
+    "0.05, 65536, true, true, 0.96", "0.05, 65536, false, false, 0.96"
   })
   void doesNotCollapseUnderLoss(
-      double loss, int messageSize, boolean ordered, boolean pollsAfterEachPacket) {
+      double loss,
+      int messageSize,
+      boolean ordered,
+      boolean pollsAfterEachPacket,
+      double dcSctpMbps) {
     double expectedBps = PACKET * 8.0 / 0.05 * Math.sqrt(1.5 / loss);
     double bps = 0;
     for (long seed = 0; seed < 3; seed++) {
@@ -40,7 +44,7 @@ class SctpGoodputTest {
               / 3;
     }
     report(loss, messageSize, ordered, bps, expectedBps);
-    assertThat(bps).isGreaterThan((loss > 0.01 ? 0.5 : 0.7) * expectedBps);
+    assertThat(bps).isGreaterThan(0.7 * expectedBps).isGreaterThan(0.8 * dcSctpMbps * 1e6);
   }
 
   @ParameterizedTest

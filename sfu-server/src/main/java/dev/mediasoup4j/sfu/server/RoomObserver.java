@@ -33,7 +33,8 @@ public interface RoomObserver {
       boolean consuming) {}
 
   /**
-   * A request was answered with an error.
+   * A request was answered with an error. Those beyond the limit of unanswered requests are refused
+   * before they reach the rooms, and not told.
    *
    * @param peerId null for a client that named none and was not let in
    * @param error the error's code and message, as the client gets them
