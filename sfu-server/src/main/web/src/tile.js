@@ -25,7 +25,7 @@ export class Tile {
     classList.toggle('screen', screen);
     classList.toggle('without-picture', !media || track?.paused === true);
     this.#part('.name').textContent = name;
-    this.#part('.avatar').textContent = initials(name);
+    this.#part('.avatar').textContent = initials(name.replace(' (you)', ''));
     this.#part('.muted').toggleAttribute('hidden', !muted || screen);
     this.#part('.note').textContent = this.#note(own, screen, track, media);
     this.#showMedia(media);

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { Chromium } from './support/chromium.mjs';
+import { JavaParticipant, recordFor } from './support/java.mjs';
+import { RoomPage } from './support/room-page.mjs';
+import { Server } from './support/server.mjs';
+import { until } from './support/until.mjs';
+
+const [BROWSER, JAVA] = [7, 21];
+/** The melody of source 21, as ToneCode.java plays it. */
+const JAVA_MELODY_HZ = [600, 1000, 1800, 2000];
+
+let server, chromium, java, page;
+before(async () => {
+  const [devices, started] = await Promise.all([recordFor(BROWSER), Server.start()]);
+  server = started;
+  chromium = await Chromium.launch(devices);
+  java = new JavaParticipant(server, 'standup', 'Jay', JAVA);
+  page = await RoomPage.open(chromium, server, 'standup', 'Ada');
+});
+after(async () => {
+  await chromium?.close();
+  await java?.close();
+  await server?.stop();
+});
+
+const tracks = (seen, kind, source) =>
+  seen.tracks.filter((it) => it.kind === kind && it.source === source);
+const showsCamera = (seen) =>
+  tracks(seen, 'video', 'camera').some((it) => it.sources[BROWSER] > 10);
+
+test('browser and Java client see and hear each other', async () => {
+  await page.awaitConnection('connected');
+  await page.awaitTiles(['Ada (you)', 'Jay']);
+  await page.awaitPicture('Jay', JAVA);
+  await page.awaitSound(JAVA_MELODY_HZ);
+  await java.awaits('pictures of the browser', showsCamera);
+  await java.awaits('sound of the browser', ({ heard }) => heard[BROWSER] > 0);
+  await page.screenshot('call');
+});
+
+test('the quality that is chosen is what comes', async () => {
+  for (const [quality, height] of [['Low', 135], ['High', 540], ['Medium', 270]]) {
+    await page.chooseQuality('Jay', quality);
+    await page.awaitHeight('Jay', height);
+    await page.awaitPicture('Jay', JAVA);
+  }
+});
+
+test('they chat', async () => {
+  await until('an answer', async () => {
+    await page.say('hello Jay');
+    return page.awaitLine('you said: hello Jay').then(() => true);
+  });
+  await page.screenshot('chat');
+});
+
+test('statistics show what is sent and received', async () => {
+  await page.press('statistics');
+  await page.awaitStatistics('Jay: camera');
+  await page.awaitStatistics('you: microphone');
+  await page.awaitStatistics('VP8');
+  await page.screenshot('statistics');
+  await page.press('statistics');
+});
+
+test('a shared screen comes beside the camera, and goes', async () => {
+  await page.press('screen');
+  await page.awaitTiles(['Ada (you)', 'Your screen', 'Jay']);
+  await java.awaits('the screen', (seen) => tracks(seen, 'video', 'screen')[0]?.pictures > 5);
+  await page.screenshot('screen');
+  await page.press('screen');
+  await java.awaits('no screen', (seen) => tracks(seen, 'video', 'screen').length === 0);
+});
+
+test('camera and microphone go off and on, by key as well', async () => {
+  await page.key('v');
+  await page.awaitNote('Ada (you)', 'camera off');
+  await java.awaits('no camera', (seen) => tracks(seen, 'video', 'camera').length === 0);
+  await page.key('m');
+  await until('muted', async () => !(await page.isPressed('microphone')));
+  await page.screenshot('muted');
+  await page.key('v');
+  await page.key('m');
+  await java.awaits('pictures again', showsCamera);
+  assert.ok(await page.isPressed('microphone'));
+});
+
+test('a phone shows the same', async () => {
+  await page.resize(390, 780);
+  await page.awaitPicture('Jay', JAVA);
+  await page.screenshot('phone');
+  await page.resize(960, 640);
+});
+
+test('after a reload the call goes on', async () => {
+  await page.reload();
+  await page.awaitPicture('Jay', JAVA);
+  await java.awaits('one other, with pictures', (seen) => seen.participants === 1 && showsCamera(seen));
+});
+
+test('a tab that is closed leaves the room', async () => {
+  await page.close();
+  await java.awaits('nobody', (seen) => seen.participants === 0 && seen.tracks.length === 0);
+});
+
+test('the page comes back by itself when the server was restarted', async () => {
+  const [ada, ben] = await Promise.all(
+    ['Ada', 'Ben'].map((name) => RoomPage.open(chromium, server, 'restart', name)));
+  await ada.awaitPicture('Ben', BROWSER);
+
+  await server.stop();
+  await ada.awaitConnection('reconnecting');
+  await ada.screenshot('reconnecting');
+  await server.restart();
+
+  for (const [here, other] of [[ada, 'Ben'], [ben, 'Ada']]) {
+    await here.awaitConnection('connected');
+    await here.awaitPicture(other, BROWSER);
+  }
+});
