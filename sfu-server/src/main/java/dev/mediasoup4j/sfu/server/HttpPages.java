@@ -74,11 +74,14 @@ final class HttpPages extends ChannelInboundHandlerAdapter {
             HttpVersion.HTTP_1_1,
             HttpResponseStatus.valueOf(page.status()),
             head ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(page.body()));
-    response
-        .headers()
-        .set(HttpHeaderNames.CONTENT_TYPE, page.contentType())
-        .set(HttpHeaderNames.CONTENT_LENGTH, page.body().length)
-        .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+    response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+    // A 304 has no content, and would claim that the page's length is 0 (RFC 9110 section 8.6).
+    if (page.status() != HttpResponseStatus.NOT_MODIFIED.code()) {
+      response
+          .headers()
+          .set(HttpHeaderNames.CONTENT_TYPE, page.contentType())
+          .set(HttpHeaderNames.CONTENT_LENGTH, page.body().length);
+    }
     page.headers().forEach(response.headers()::set);
     return response;
   }
