@@ -156,7 +156,8 @@ final class ConsumerStream {
   private void retransmit(int sequenceNumber, long nowNanos) {
     byte[] out = transport.outgoing();
     RtpPacket view = transport.outgoingView();
-    if (stream.retransmit(sequenceNumber, view, out, nowNanos)) {
+    if (transport.outgoingBitrate().mayRetransmit(nowNanos)
+        && stream.retransmit(sequenceNumber, view, out, nowNanos)) {
       int absSendTimeOffset = extensions.absSendTimeOffset(view);
       int transportSequenceOffset = extensions.transportSequenceOffset(view);
       extensions.writeMid(view, out);

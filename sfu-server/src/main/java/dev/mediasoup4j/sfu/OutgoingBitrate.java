@@ -8,10 +8,12 @@ import dev.mediasoup4j.rtc.congestion.BandwidthEstimator;
 import dev.mediasoup4j.rtc.io.Timer;
 import dev.mediasoup4j.rtc.rtcp.Remb;
 import dev.mediasoup4j.rtc.rtcp.TransportFeedback;
+import dev.mediasoup4j.rtc.rtp.BitrateMeter;
 import dev.mediasoup4j.sfu.trace.BweType;
 import dev.mediasoup4j.sfu.trace.TraceDirection;
 import dev.mediasoup4j.sfu.trace.TraceInfo;
 import dev.mediasoup4j.sfu.trace.TransportTraceEventType;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,11 +35,16 @@ final class OutgoingBitrate implements TransportBitrate {
   /** A limit that hardly changes stays as it is. */
   private static final double MAX_MARGIN = 0.1;
 
+  private static final Duration LATELY = Duration.ofMillis(500);
+  private static final double RETRANSMISSION_SHARE = 0.25;
+
   private final Transport transport;
   private final TransportMedia media;
   private final Loop loop;
   private final BitrateLimits limits;
   private final BitrateDivision division = new BitrateDivision();
+  private final BitrateMeter sentLately = new BitrateMeter(LATELY);
+  private final BitrateMeter retransmittedLately = new BitrateMeter(LATELY);
   private final DesiredBitrate desired = new DesiredBitrate();
 
   private @Nullable BandwidthEstimator estimator;
@@ -162,11 +169,32 @@ final class OutgoingBitrate implements TransportBitrate {
     if (estimator == null) {
       return;
     }
+    sentLately.add(nowNanos, bytes);
     if (type == BweType.REMB) {
       estimator.packetSent(nowNanos, bytes);
     } else if (transportSequenceNumber >= 0) {
       estimator.packetSent(nowNanos, transportSequenceNumber, bytes);
     }
+  }
+
+  /** A packet left for the second time. */
+  void retransmitted(long nowNanos, int bytes) {
+    retransmittedLately.add(nowNanos, bytes);
+  }
+
+  /**
+   * Whether there is room to send something again. On a full link retransmissions get lost as well,
+   * are asked for again, and would soon be all that is sent: they get what the media leaves of the
+   * estimate, or a quarter of it. mediasoup sends them all.
+   */
+  boolean mayRetransmit(long nowNanos) {
+    if (estimator == null) {
+      return true;
+    }
+    long again = retransmittedLately.bitrateBps(nowNanos);
+    long media = sentLately.bitrateBps(nowNanos) - again;
+    long estimate = estimator.estimateBps();
+    return again < Math.max(estimate - media, (long) (RETRANSMISSION_SHARE * estimate));
   }
 
   void receive(TransportFeedback feedback, long nowNanos) {

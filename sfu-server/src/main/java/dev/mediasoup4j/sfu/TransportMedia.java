@@ -202,6 +202,9 @@ final class TransportMedia {
       boolean retransmission,
       long nowNanos) {
     BitrateMeter meter = retransmission ? counters.rtxSent : counters.rtpSent;
+    if (retransmission) {
+      outgoingBitrate.retransmitted(nowNanos, length);
+    }
     send(length, absSendTimeOffset, transportSequenceOffset, meter, nowNanos);
   }
 

@@ -86,6 +86,19 @@ class BandwidthTest {
   }
 
   @Test
+  void doesNotFillAFullLinkWithWhatGotLostOnIt() {
+    var call = new SimulcastCall(SIMULCAST.downlink(link(300_000)));
+    call.to.setMinOutgoingBitrate(550_000).join();
+    call.run(Duration.ofSeconds(10));
+
+    TransportStats stats = TransportStats.of(call.to, call.loop.nowNanos());
+    assertThat(spatialLayer(call)).isEqualTo(1);
+    assertThat(stats.rtpPacketLossSent()).isGreaterThan(0.3);
+    assertThat(stats.rtxBytesSent()).isPositive();
+    assertThat(stats.rtxSendBitrate()).isLessThan(200_000);
+  }
+
+  @Test
   void givesTheBetterLayerToTheConsumerOfTheHigherPriority() {
     var call = new SimulcastCall(SIMULCAST.downlink(link(900_000)));
     Consumer other =

@@ -66,8 +66,9 @@ final class AimdRateControl {
 
   /**
    * @param acknowledgedBps throughput, or 0 while it is not known
+   * @param limited whether less is sent than the rate allows: what arrives says nothing of the link
    */
-  void update(BandwidthUsage usage, double acknowledgedBps, long nowNanos) {
+  void update(BandwidthUsage usage, double acknowledgedBps, boolean limited, long nowNanos) {
     outgrewCapacity = false;
     if (acknowledgedBps > 0) throughputBps = acknowledgedBps;
     switch (usage) {
@@ -83,7 +84,7 @@ final class AimdRateControl {
     if (state == State.INCREASE) {
       increase(nowNanos);
     } else if (state == State.DECREASE) {
-      decrease(nowNanos);
+      decrease(limited, nowNanos);
     }
   }
 
@@ -112,12 +113,16 @@ final class AimdRateControl {
     return Math.max(MIN_ADDITIVE_BPS_PER_SECOND, packetBits / responseSeconds);
   }
 
-  private void decrease(long nowNanos) {
-    double reduced = BACKOFF * throughputBps;
-    if (reduced > rateBps && capacity.known()) reduced = BACKOFF * capacity.estimateBps();
-    rateBps = Math.min(rateBps, reduced);
-    if (capacity.isAbove(throughputBps)) capacity.forget();
-    capacity.addOveruse(throughputBps);
+  private void decrease(boolean limited, long nowNanos) {
+    if (limited) {
+      rateBps *= BACKOFF;
+    } else {
+      double reduced = BACKOFF * throughputBps;
+      if (reduced > rateBps && capacity.known()) reduced = BACKOFF * capacity.estimateBps();
+      rateBps = Math.min(rateBps, reduced);
+      if (capacity.isAbove(throughputBps)) capacity.forget();
+      capacity.addOveruse(throughputBps);
+    }
     state = State.HOLD;
     changedNanos = nowNanos;
     changed = true;

@@ -138,7 +138,10 @@ public final class BandwidthEstimator {
                 results.sentNanos(i) / 1e6,
                 arrivalMillis,
                 results.bytes(i));
-        if (found > 0) probeBps = found;
+        if (found > 0) {
+          probeBps = found;
+          probes.answered();
+        }
       }
     }
     if (results.received() > 0) {
@@ -153,10 +156,9 @@ public final class BandwidthEstimator {
         roundTrips.queueStands(),
         roundTrips.latestNanos(),
         nowNanos);
-    updateEstimate(nowNanos);
     if (delayBased.usage() == BandwidthUsage.OVERUSING) probes.overused(nowNanos);
+    updateEstimate(nowNanos);
     if (delayBased.outgrewCapacity()) probes.linkImproved(nowNanos);
-    if (delayBased.recoveredFromOveruse()) probes.recoveredFromOveruse(nowNanos);
     probes.process(applicationLimit.limited(), nowNanos);
   }
 
@@ -182,6 +184,7 @@ public final class BandwidthEstimator {
         lossBased.losesTooMuch(),
         roundTrips.queueStands(),
         acknowledged.bps(),
+        applicationLimit.limited(),
         found,
         roundTrips.latestNanos(),
         nowNanos);

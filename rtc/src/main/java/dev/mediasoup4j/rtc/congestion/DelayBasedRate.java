@@ -20,7 +20,6 @@ final class DelayBasedRate {
   private final AimdRateControl control;
   private boolean started;
   private long lastFeedbackNanos;
-  private boolean recoveredFromOveruse;
   private long lossySinceNanos;
 
   DelayBasedRate(double startBps) {
@@ -39,11 +38,6 @@ final class DelayBasedRate {
     return detector.usage();
   }
 
-  /** Whether the queues that had filled have drained, as of the last {@link #update}. */
-  boolean recoveredFromOveruse() {
-    return recoveredFromOveruse;
-  }
-
   /** Whether the last {@link #update} showed that the link carries more than it seemed to. */
   boolean outgrewCapacity() {
     return control.outgrewCapacity();
@@ -53,6 +47,7 @@ final class DelayBasedRate {
    * @param lossy whether more gets lost than the link loses anyway
    * @param queueStands whether packets wait on their way
    * @param acknowledgedBps throughput, or 0 while it is not known
+   * @param limited whether less is sent than the estimate allows
    * @param probeBps what a probe found since the last time, or 0
    */
   void update(
@@ -60,10 +55,10 @@ final class DelayBasedRate {
       boolean lossy,
       boolean queueStands,
       double acknowledgedBps,
+      boolean limited,
       double probeBps,
       long roundTripNanos,
       long nowNanos) {
-    recoveredFromOveruse = false;
     if (!started || nowNanos - lastFeedbackNanos > STREAM_TIMEOUT_NANOS) {
       groups.reset();
       trend.reset();
@@ -77,13 +72,13 @@ final class DelayBasedRate {
     control.roundTrip(roundTripNanos);
     boolean lossyForTooLong = lossyForTooLong(lossy, queueStands, nowNanos);
     if (detector.usage() == BandwidthUsage.OVERUSING) {
-      backOff(acknowledgedBps, nowNanos);
+      backOff(acknowledgedBps, limited, nowNanos);
     } else if (lossyForTooLong) {
-      control.update(BandwidthUsage.OVERUSING, acknowledgedBps, nowNanos);
+      control.update(BandwidthUsage.OVERUSING, acknowledgedBps, limited, nowNanos);
     } else if (probeBps > 0) {
       control.set(probeBps, nowNanos);
     } else {
-      control.update(detector.usage(), acknowledgedBps, nowNanos);
+      control.update(detector.usage(), acknowledgedBps, limited, nowNanos);
     }
   }
 
@@ -100,19 +95,15 @@ final class DelayBasedRate {
 
   private void add(double sentMillis, double arrivalMillis) {
     if (!groups.add(sentMillis, arrivalMillis)) return;
-    BandwidthUsage before = detector.usage();
     trend.add(groups.sentDeltaMillis(), groups.arrivalDeltaMillis(), arrivalMillis);
     detector.update(trend, groups.sentDeltaMillis(), arrivalMillis);
-    if (before == BandwidthUsage.UNDERUSING && detector.usage() == BandwidthUsage.NORMAL) {
-      recoveredFromOveruse = true;
-    }
   }
 
-  private void backOff(double acknowledgedBps, long nowNanos) {
+  private void backOff(double acknowledgedBps, boolean limited, long nowNanos) {
     double before = control.rateBps();
     if (acknowledgedBps > 0) {
       if (control.mayReduceFurther(acknowledgedBps, nowNanos)) {
-        control.update(BandwidthUsage.OVERUSING, acknowledgedBps, nowNanos);
+        control.update(BandwidthUsage.OVERUSING, acknowledgedBps, limited, nowNanos);
       }
     } else if (control.mayReduceFurther(before, nowNanos)) {
       // What arrives is not known yet; it is too much in any case.

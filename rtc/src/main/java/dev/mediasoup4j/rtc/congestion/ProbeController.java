@@ -8,6 +8,7 @@ package dev.mediasoup4j.rtc.congestion;
  */
 final class ProbeController {
   private static final double[] START_FACTORS = {3, 6};
+  private static final long CALM_NANOS = 1_000_000_000;
   private static final double NEXT_FACTOR = 2;
 
   /** Of the rate probed: a result as good as this may mean that there is more. */
@@ -18,9 +19,9 @@ final class ProbeController {
   private static final long LIMITED_INTERVAL_NANOS = 5_000_000_000L;
   private static final long IMPROVED_INTERVAL_NANOS = 5_000_000_000L;
   private static final long LIMIT_ENDED_NANOS = 3_000_000_000L;
-  private static final double LARGE_DROP = 0.66;
-  private static final long DROP_RECOVERY_NANOS = 5_000_000_000L;
+  private static final long DROP_RECOVERY_NANOS = 10_000_000_000L;
   private static final double DROP_RECOVERY_FACTOR = 0.85;
+  private static final int MAX_REPEATS = 2;
   private static final double UNCERTAINTY = 0.05;
 
   private final ProbeSchedule schedule;
@@ -37,6 +38,9 @@ final class ProbeController {
 
   private boolean wasLimited;
   private long overusedNanos;
+  private double lastProbeBps;
+  private boolean unanswered;
+  private int repeats;
   private boolean dropped;
   private long droppedNanos;
   private double beforeDropBps;
@@ -59,6 +63,8 @@ final class ProbeController {
   void stop() {
     started = false;
     awaitsResult = false;
+    unanswered = false;
+    dropped = false;
     schedule.clear();
   }
 
@@ -73,11 +79,6 @@ final class ProbeController {
   }
 
   void estimateChanged(double bps, long nowNanos) {
-    if (bps < LARGE_DROP * estimateBps) {
-      dropped = true;
-      droppedNanos = nowNanos;
-      beforeDropBps = estimateBps;
-    }
     estimateBps = bps;
     if (awaitsResult && bps > goOnAboveBps) {
       awaitsResult = false;
@@ -85,8 +86,13 @@ final class ProbeController {
     }
   }
 
-  /** Queues fill. */
+  /** Queues fill; the estimate has not changed for that yet. */
   void overused(long nowNanos) {
+    if (nowNanos - overusedNanos > CALM_NANOS) {
+      dropped = true;
+      beforeDropBps = estimateBps;
+      droppedNanos = nowNanos;
+    }
     overusedNanos = nowNanos;
   }
 
@@ -100,20 +106,17 @@ final class ProbeController {
   }
 
   /**
-   * The queues that had filled have drained: perhaps it was but a spell. A sender that uses all it
-   * may finds out by itself.
+   * No queue has filled for a while: perhaps it was but a spell. A sender that uses all that it may
+   * finds out by itself.
    */
-  void recoveredFromOveruse(long nowNanos) {
-    double probeBps = DROP_RECOVERY_FACTOR * beforeDropBps;
+  private void recoverFromDrop(long nowNanos) {
+    if (!dropped || nowNanos - overusedNanos <= CALM_NANOS) return;
     boolean limitedLately =
         limited || (wasLimited && nowNanos - limitedSinceNanos < LIMIT_ENDED_NANOS);
-    if (started
-        && dropped
-        && limitedLately
-        && !awaitsResult
-        && nowNanos - droppedNanos < DROP_RECOVERY_NANOS
-        && (1 - UNCERTAINTY) * probeBps > estimateBps) {
-      dropped = false;
+    boolean lately = nowNanos - droppedNanos < DROP_RECOVERY_NANOS;
+    double probeBps = DROP_RECOVERY_FACTOR * beforeDropBps;
+    dropped = false;
+    if (limitedLately && lately && (1 - UNCERTAINTY) * probeBps > estimateBps) {
       probe(probeBps, nowNanos);
     }
   }
@@ -122,12 +125,16 @@ final class ProbeController {
    * @param applicationLimited whether less is sent than the estimate allows
    */
   void process(boolean applicationLimited, long nowNanos) {
-    if (awaitsResult && nowNanos - lastProbeNanos > RESULT_TIMEOUT_NANOS) awaitsResult = false;
+    if (nowNanos - lastProbeNanos > RESULT_TIMEOUT_NANOS) {
+      awaitsResult = false;
+      if (started && unanswered) probeAgain(nowNanos);
+    }
     if (applicationLimited != limited) {
       wasLimited = limited;
       limited = applicationLimited;
       limitedSinceNanos = nowNanos;
     }
+    if (started && !awaitsResult) recoverFromDrop(nowNanos);
     if (started
         && limited
         && !awaitsResult
@@ -136,8 +143,25 @@ final class ProbeController {
     }
   }
 
+  /** A probe showed something, be it that there is no more. */
+  void answered() {
+    unanswered = false;
+    repeats = 0;
+  }
+
+  /** Its packets got lost, or the sender was held up. */
+  private void probeAgain(long nowNanos) {
+    unanswered = false;
+    if (repeats < MAX_REPEATS) {
+      repeats++;
+      probe(lastProbeBps, nowNanos);
+    }
+  }
+
   private void probe(double bps, long nowNanos) {
     if (estimateBps >= maxBps) return;
+    lastProbeBps = bps;
+    unanswered = true;
     double probeBps = Math.min(bps, maxBps);
     schedule.add(probeBps, nowNanos);
     lastProbeNanos = nowNanos;
