@@ -1,5 +1,6 @@
 package dev.mediasoup4j.sfu;
 
+import dev.mediasoup4j.ortc.InvalidParametersException;
 import dev.mediasoup4j.ortc.InvalidStateException;
 import dev.mediasoup4j.ortc.RouterOrtc;
 import dev.mediasoup4j.ortc.RouterRtpCodecCapability;
@@ -9,6 +10,7 @@ import dev.mediasoup4j.rtc.dtls.DtlsHandshakePool;
 import dev.mediasoup4j.rtc.io.RtcLoop;
 import dev.mediasoup4j.rtc.rtcp.NtpClock;
 import dev.mediasoup4j.sfu.dump.WorkerDump;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A set of event loops that routers live on. Safe to use from any thread.
@@ -32,9 +35,7 @@ public final class Worker implements AutoCloseable {
   private final WorkerSettings settings;
   private final List<WorkerLoop> loops = new ArrayList<>();
 
-  /** In the background: in a fresh JVM it takes longer than all the rest. */
-  private final CompletableFuture<DtlsCertificate> certificate =
-      CompletableFuture.supplyAsync(DtlsCertificate::generate);
+  private final CompletableFuture<DtlsCertificate> certificate;
 
   private final DtlsHandshakePool handshakes = DtlsHandshakePool.create();
   private final Set<Router> routers = ConcurrentHashMap.newKeySet();
@@ -45,8 +46,9 @@ public final class Worker implements AutoCloseable {
   private final AtomicInteger nextLoop = new AtomicInteger();
   private volatile boolean closed;
 
-  private Worker(WorkerSettings settings) {
+  private Worker(WorkerSettings settings, CompletableFuture<DtlsCertificate> certificate) {
     this.settings = settings;
+    this.certificate = certificate;
     this.newRouter = new EventSource<>("newrouter", settings.eventExecutor());
     this.newWebRtcServer = new EventSource<>("newwebrtcserver", settings.eventExecutor());
     this.close = new EventSource<>("close", settings.eventExecutor());
@@ -57,9 +59,27 @@ public final class Worker implements AutoCloseable {
     }
   }
 
-  /** Starts the loops of {@code settings}. */
+  private static CompletableFuture<DtlsCertificate> certificate(
+      WorkerSettings.@Nullable DtlsCertificateFiles files) {
+    if (files == null) {
+      // In the background: in a fresh JVM it takes longer than all the rest.
+      return CompletableFuture.supplyAsync(DtlsCertificate::generate);
+    }
+    try {
+      return CompletableFuture.completedFuture(
+          DtlsCertificate.read(files.certificate(), files.privateKey()));
+    } catch (IOException e) {
+      throw new InvalidParametersException("dtlsCertificate: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Starts the loops of {@code settings}.
+   *
+   * @throws InvalidParametersException if the certificate can't be read
+   */
   public static Worker create(WorkerSettings settings) {
-    var worker = new Worker(settings);
+    var worker = new Worker(settings, certificate(settings.dtlsCertificate()));
     if (settings.warmUp()) {
       WarmUp.start();
     }

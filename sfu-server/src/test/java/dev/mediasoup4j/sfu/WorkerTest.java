@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.mediasoup4j.ortc.InvalidParametersException;
 import dev.mediasoup4j.ortc.InvalidStateException;
 import dev.mediasoup4j.ortc.MediaKind;
 import dev.mediasoup4j.ortc.RtpCodecCapability;
 import dev.mediasoup4j.ortc.UnsupportedException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +89,17 @@ class WorkerTest {
   private long cpuMillis() {
     WorkerResourceUsage usage = worker.getResourceUsage().join();
     return usage.userTimeMillis() + usage.systemTimeMillis();
+  }
+
+  @Test
+  void aCertificateThatIsNotThereIsNamed() {
+    WorkerSettings settings =
+        WorkerSettings.defaults()
+            .dtlsCertificate(Path.of("no-certificate.pem"), Path.of("no-key.pem"));
+    assertThatThrownBy(() -> Worker.create(settings))
+        .isInstanceOf(InvalidParametersException.class)
+        .hasMessageContaining("dtlsCertificate")
+        .hasMessageContaining("no-certificate.pem");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.mediasoup4j.rtc.dtls;
 import dev.mediasoup4j.rtc.dtls.CertificateFingerprint.Algorithm;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +26,7 @@ import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.bc.BcECContentSignerBuilder;
 
-/** A self-signed certificate and its private key: one side's identity in DTLS. Immutable. */
+/** A certificate and its private key: one side's identity in DTLS. Immutable. */
 public final class DtlsCertificate {
   private static final X500Name NAME = new X500Name("CN=mediasoup4j");
   private static final Duration VALIDITY = Duration.ofDays(3650);
@@ -56,6 +57,18 @@ public final class DtlsCertificate {
             ECNamedDomainParameters.lookup(SECObjectIdentifiers.secp256r1), random));
     AsymmetricCipherKeyPair keys = generator.generateKeyPair();
     return new DtlsCertificate(keys.getPrivate(), selfSigned(keys, random));
+  }
+
+  /**
+   * The certificate and the key of PEM files.
+   *
+   * @throws IOException if a file can't be read or is of another kind, the key is on no elliptic
+   *     curve, or the two do not belong together
+   */
+  public static DtlsCertificate read(Path certificateFile, Path privateKeyFile)
+      throws IOException {
+    PemIdentity identity = PemIdentity.read(certificateFile, privateKeyFile);
+    return new DtlsCertificate(identity.privateKey(), identity.certificateDer());
   }
 
   private static byte[] selfSigned(AsymmetricCipherKeyPair keys, SecureRandom random) {

@@ -34,9 +34,23 @@ final class DtlsPair implements AutoCloseable {
   }
 
   DtlsPair(LinkSettings settings, long seed, DtlsHandshakePool pool) {
+    this(settings, seed, pool, DtlsCertificate.generate());
+  }
+
+  /** With a server of this certificate. */
+  DtlsPair(DtlsCertificate serverCertificate) {
+    this(
+        LinkSettings.perfect(),
+        1,
+        new DtlsHandshakePool(2, 2, Duration.ofSeconds(20)),
+        serverCertificate);
+  }
+
+  private DtlsPair(
+      LinkSettings settings, long seed, DtlsHandshakePool pool, DtlsCertificate serverCertificate) {
     this.pool = pool;
-    client = new Side(new ImpairedLink(settings, seed));
-    server = new Side(new ImpairedLink(settings, ~seed));
+    client = new Side(new ImpairedLink(settings, seed), DtlsCertificate.generate());
+    server = new Side(new ImpairedLink(settings, ~seed), serverCertificate);
     client.remote = server;
     server.remote = client;
   }
@@ -62,8 +76,8 @@ final class DtlsPair implements AutoCloseable {
 
   /** One end, what it heard, and the link that it sends on. */
   final class Side implements DtlsTransport.Listener {
-    final DtlsCertificate certificate = DtlsCertificate.generate();
-    final DtlsTransport transport = new DtlsTransport(certificate, pool, loop, this);
+    final DtlsCertificate certificate;
+    final DtlsTransport transport;
     final List<String> events = new CopyOnWriteArrayList<>();
     final List<byte[]> messages = new CopyOnWriteArrayList<>();
     final List<byte[]> sent = new CopyOnWriteArrayList<>();
@@ -76,7 +90,9 @@ final class DtlsPair implements AutoCloseable {
     private final ImpairedLink link;
     private Side remote;
 
-    Side(ImpairedLink link) {
+    Side(ImpairedLink link, DtlsCertificate certificate) {
+      this.certificate = certificate;
+      this.transport = new DtlsTransport(certificate, pool, loop, this);
       this.link = link;
     }
 
