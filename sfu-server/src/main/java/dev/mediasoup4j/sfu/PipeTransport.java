@@ -140,7 +140,10 @@ public final class PipeTransport extends Transport {
 
   @Override
   public CompletableFuture<PipeTransportDump> dump() {
-    return call(() -> new PipeTransportDump(baseDump(sctp), tuple(), rtx, srtpParameters()));
+    return call(
+        () ->
+            new PipeTransportDump(
+                baseDump(sctp.maxMessageSize(), sctp), tuple(), rtx, srtpParameters()));
   }
 
   @Override

@@ -122,7 +122,12 @@ public final class PlainTransport extends Transport {
     return call(
         () ->
             new PlainTransportDump(
-                baseDump(sctp), rtcpMux, comedia, tuple(), rtcpTuple(), srtpParameters()));
+                baseDump(sctp.maxMessageSize(), sctp),
+                rtcpMux,
+                comedia,
+                tuple(),
+                rtcpTuple(),
+                srtpParameters()));
   }
 
   @Override

@@ -4,12 +4,10 @@ import dev.mediasoup4j.ortc.InvalidParametersException;
 import dev.mediasoup4j.ortc.InvalidStateException;
 import dev.mediasoup4j.ortc.MediaKind;
 import dev.mediasoup4j.ortc.RtpParameters;
-import dev.mediasoup4j.ortc.SctpParameters;
 import dev.mediasoup4j.ortc.UnsupportedException;
 import dev.mediasoup4j.rtc.rtcp.RtcpPacket;
 import dev.mediasoup4j.rtc.rtp.RtpPacket;
 import dev.mediasoup4j.sfu.dump.BaseTransportDump;
-import dev.mediasoup4j.sfu.stream.RtpStreamSend;
 import dev.mediasoup4j.sfu.trace.TraceEventData;
 import dev.mediasoup4j.sfu.trace.TransportTraceEventType;
 import java.util.List;
@@ -221,32 +219,8 @@ public abstract class Transport implements AutoCloseable {
   /** What it counted. */
   public abstract CompletableFuture<? extends Record> getStats();
 
-  /**
-   * @param maxMessageSize bytes
-   * @param sctp null where it can't be had
-   */
   final BaseTransportDump baseDump(long maxMessageSize, @Nullable TransportSctp sctp) {
-    boolean withSctp = sctp != null && sctp.session() != null;
-    return new BaseTransportDump(
-        id,
-        media.producerIds(),
-        consumers().stream().map(Consumer::id).toList(),
-        TransportDumps.bySsrc(consumers(), stream -> stream.parameters().ssrc()),
-        TransportDumps.bySsrc(consumers(), RtpStreamSend::rtxSsrc),
-        TransportDumps.headerExtensions(producers()),
-        rtpListener().dump(),
-        maxMessageSize,
-        data.dataProducerIds(),
-        data.dataConsumerIds(),
-        sctp == null ? null : sctp.parameters(),
-        sctp == null ? null : sctp.state(),
-        withSctp ? data.dumpStreams() : null,
-        traces.enabledNames());
-  }
-
-  final BaseTransportDump baseDump(TransportSctp sctp) {
-    SctpParameters parameters = sctp.parameters();
-    return baseDump(parameters == null ? 0 : parameters.maxMessageSize(), sctp);
+    return TransportDumps.base(this, media, data, maxMessageSize, sctp);
   }
 
   /** Closes its producers, consumers, data producers and data consumers, and its sockets. */

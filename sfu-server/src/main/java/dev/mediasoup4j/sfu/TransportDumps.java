@@ -1,6 +1,7 @@
 package dev.mediasoup4j.sfu;
 
 import dev.mediasoup4j.ortc.RtpHeaderExtensionUri;
+import dev.mediasoup4j.sfu.dump.BaseTransportDump;
 import dev.mediasoup4j.sfu.dump.KeyValue;
 import dev.mediasoup4j.sfu.dump.RecvRtpHeaderExtensions;
 import dev.mediasoup4j.sfu.stream.RtpStreamSend;
@@ -14,8 +15,37 @@ import org.jspecify.annotations.Nullable;
 final class TransportDumps {
   private TransportDumps() {}
 
+  /**
+   * @param maxMessageSize bytes
+   * @param sctp null where it can't be had
+   */
+  static BaseTransportDump base(
+      Transport transport,
+      TransportMedia media,
+      TransportData data,
+      long maxMessageSize,
+      @Nullable TransportSctp sctp) {
+    List<Consumer> consumers = media.consumers();
+    boolean withSctp = sctp != null && sctp.session() != null;
+    return new BaseTransportDump(
+        transport.id(),
+        media.producerIds(),
+        consumers.stream().map(Consumer::id).toList(),
+        bySsrc(consumers, stream -> stream.parameters().ssrc()),
+        bySsrc(consumers, RtpStreamSend::rtxSsrc),
+        headerExtensions(media.producers()),
+        media.rtpListener().dump(),
+        maxMessageSize,
+        data.dataProducerIds(),
+        data.dataConsumerIds(),
+        sctp == null ? null : sctp.parameters(),
+        sctp == null ? null : sctp.state(),
+        withSctp ? data.dumpStreams() : null,
+        transport.traces().enabledNames());
+  }
+
   /** An entry each SSRC; {@code ssrc} gives null for streams without such. */
-  static List<KeyValue<Long>> bySsrc(
+  private static List<KeyValue<Long>> bySsrc(
       List<Consumer> consumers, Function<RtpStreamSend, @Nullable Long> ssrc) {
     List<KeyValue<Long>> entries = new ArrayList<>();
     for (Consumer consumer : consumers) {
@@ -36,7 +66,7 @@ final class TransportDumps {
     return entries;
   }
 
-  static RecvRtpHeaderExtensions headerExtensions(Iterable<Producer> producers) {
+  private static RecvRtpHeaderExtensions headerExtensions(Iterable<Producer> producers) {
     return new RecvRtpHeaderExtensions(
         idOf(producers, RtpHeaderExtensionUri.MID),
         idOf(producers, RtpHeaderExtensionUri.RTP_STREAM_ID),

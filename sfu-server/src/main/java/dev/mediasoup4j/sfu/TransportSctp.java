@@ -42,6 +42,12 @@ final class TransportSctp implements SctpSession.Owner {
     return state;
   }
 
+  /** Bytes of the largest message; 0 unless enabled. */
+  long maxMessageSize() {
+    Long bytes = parameters == null ? null : parameters.maxMessageSize();
+    return bytes == null ? 0 : bytes;
+  }
+
   EventSource<SctpState> stateChange() {
     return stateChange;
   }

@@ -132,7 +132,7 @@ public final class WebRtcTransport extends Transport {
     return call(
         () ->
             new WebRtcTransportDump(
-                baseDump(sctp),
+                baseDump(sctp.maxMessageSize(), sctp),
                 iceRole(),
                 iceParameters(),
                 iceCandidates(),

@@ -46,7 +46,8 @@ public record WorkerSettings(
   }
 
   public WorkerSettings rtcPorts(int min, int max) {
-    return new WorkerSettings(loops, new PortRange(min, max), eventExecutor, warmUp, dtlsCertificate, appData);
+    return new WorkerSettings(
+        loops, new PortRange(min, max), eventExecutor, warmUp, dtlsCertificate, appData);
   }
 
   public WorkerSettings eventExecutor(Executor executor) {

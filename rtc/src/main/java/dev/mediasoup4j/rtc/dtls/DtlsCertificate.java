@@ -65,8 +65,7 @@ public final class DtlsCertificate {
    * @throws IOException if a file can't be read or is of another kind, the key is on no elliptic
    *     curve, or the two do not belong together
    */
-  public static DtlsCertificate read(Path certificateFile, Path privateKeyFile)
-      throws IOException {
+  public static DtlsCertificate read(Path certificateFile, Path privateKeyFile) throws IOException {
     PemIdentity identity = PemIdentity.read(certificateFile, privateKeyFile);
     return new DtlsCertificate(identity.privateKey(), identity.certificateDer());
   }

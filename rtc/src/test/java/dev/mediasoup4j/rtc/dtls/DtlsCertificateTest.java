@@ -43,8 +43,7 @@ class DtlsCertificateTest {
             .directory(directory.toFile())
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
-    String output =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(arguments).isZero();
     return output;
   }
@@ -78,7 +77,8 @@ class DtlsCertificateTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining("no certificate in")
         .hasMessageContaining("sec1.pem");
-    assertThatThrownBy(() -> read("certificate.pem", "empty.pem")).hasMessageContaining("empty.pem");
+    assertThatThrownBy(() -> read("certificate.pem", "empty.pem"))
+        .hasMessageContaining("empty.pem");
     assertThatThrownBy(() -> read("certificate.pem", "rsa.pem"))
         .hasMessageContaining("elliptic curve in");
     assertThatThrownBy(() -> read("certificate.pem", "another.pem"))
