@@ -7,10 +7,12 @@ package dev.mediasoup4j.rtc.congestion;
  */
 final class DelayTrend {
   private static final int WINDOW = 20;
+  private static final int MAX_DELTAS = 1000;
   private static final double SMOOTHING = 0.9;
 
   private final double[] arrivalMillis = new double[WINDOW];
   private final double[] smoothedDelayMillis = new double[WINDOW];
+  private int slot;
   private int deltas;
   private double firstArrivalMillis;
   private double accumulatedDelayMillis;
@@ -19,6 +21,7 @@ final class DelayTrend {
 
   void reset() {
     deltas = 0;
+    slot = 0;
     accumulatedDelayMillis = 0;
     smoothedMillis = 0;
     slope = 0;
@@ -28,10 +31,10 @@ final class DelayTrend {
     if (deltas == 0) firstArrivalMillis = groupArrivalMillis;
     accumulatedDelayMillis += arrivalDeltaMillis - sentDeltaMillis;
     smoothedMillis = SMOOTHING * smoothedMillis + (1 - SMOOTHING) * accumulatedDelayMillis;
-    int slot = deltas++ % WINDOW;
     arrivalMillis[slot] = groupArrivalMillis - firstArrivalMillis;
     smoothedDelayMillis[slot] = smoothedMillis;
-    if (deltas == Integer.MAX_VALUE - 1) deltas = WINDOW * (deltas / WINDOW / 2);
+    slot = (slot + 1) % WINDOW;
+    deltas = Math.min(deltas + 1, MAX_DELTAS);
     if (deltas >= WINDOW) slope = leastSquares();
   }
 
@@ -40,7 +43,7 @@ final class DelayTrend {
     return slope;
   }
 
-  /** Groups since the start. */
+  /** Groups since the start, up to 1000. */
   int deltas() {
     return deltas;
   }

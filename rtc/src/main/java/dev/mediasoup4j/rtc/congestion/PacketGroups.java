@@ -46,18 +46,14 @@ final class PacketGroups {
       return false;
     }
     if (sentMillis < current.firstSentMillis) return false;
-    boolean ended = false;
-    if (!current.takes(sentMillis, arrivalMillis)) {
-      ended = !previous.empty && compare();
-      if (current.empty) {
-        current.begin(sentMillis, arrivalMillis);
-        return false;
-      }
-      previous.copy(current);
-      current.begin(sentMillis, arrivalMillis);
+    if (current.takes(sentMillis, arrivalMillis)) {
+      current.lastSentMillis = Math.max(current.lastSentMillis, sentMillis);
+      current.lastArrivalMillis = arrivalMillis;
+      return false;
     }
-    current.lastSentMillis = Math.max(current.lastSentMillis, sentMillis);
-    current.lastArrivalMillis = arrivalMillis;
+    boolean ended = !previous.empty && compare();
+    previous.copy(current);
+    current.begin(sentMillis, arrivalMillis);
     return ended;
   }
 
