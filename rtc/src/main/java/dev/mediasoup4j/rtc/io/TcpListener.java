@@ -12,13 +12,10 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.LongAdder;
 
 /** A TCP port of an {@link RtcLoop}, and the connections that were opened to it. */
-public final class TcpListener extends LoopSocket {
-  private final RtcLoop loop;
+public final class TcpListener extends BoundSocket {
   private final EventLoop eventLoop;
   private final ServerChannel channel;
   private final TcpHandler handler;
@@ -28,7 +25,6 @@ public final class TcpListener extends LoopSocket {
   // The loop's thread only.
   private final Set<TcpConnection> connections = new HashSet<>();
 
-  private volatile boolean closed;
   private final LongAdder refused = new LongAdder();
 
   TcpListener(
@@ -38,7 +34,7 @@ public final class TcpListener extends LoopSocket {
       TcpHandler handler,
       int maxConnections,
       Duration probation) {
-    this.loop = loop;
+    super(loop);
     this.eventLoop = eventLoop;
     this.channel = channel;
     this.handler = handler;
@@ -48,10 +44,6 @@ public final class TcpListener extends LoopSocket {
 
   public InetSocketAddress localAddress() {
     return (InetSocketAddress) channel.localAddress();
-  }
-
-  public RtcLoop loop() {
-    return loop;
   }
 
   /** Connections that were closed at once, because there were as many as may be. */
@@ -67,28 +59,11 @@ public final class TcpListener extends LoopSocket {
   @Override
   void flush() {}
 
-  /** Closes the port and its connections; their handler hears of each. */
+  /** Its connections too; their handler hears of each. */
   @Override
-  public void close() {
-    try {
-      loop.callOnLoop(
-          () -> {
-            closeOnLoop();
-            return true;
-          });
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("closing " + this + " failed", e.getCause());
-    } catch (RejectedExecutionException e) {
-      closed = true; // The loop has ended and closed its sockets.
-    }
-  }
-
-  private void closeOnLoop() {
-    if (closed) return;
-    closed = true;
+  void closePort() {
     var unused = channel.close(); // On the loop, it is done when it returns.
     List.copyOf(connections).forEach(TcpConnection::close);
-    loop.closed(this);
   }
 
   void closed(TcpConnection connection) {
@@ -96,15 +71,15 @@ public final class TcpListener extends LoopSocket {
     try {
       handler.onClosed(connection);
     } catch (RuntimeException | Error e) {
-      loop.failed("the handler of " + this, e);
+      loop().failed("the handler of " + this, e);
     }
   }
 
   void deliver(TcpConnection connection, byte[] buffer, int length) {
     try {
-      handler.onPacket(connection, buffer, 0, length, loop.batchNanos());
+      handler.onPacket(connection, buffer, 0, length, loop().batchNanos());
     } catch (RuntimeException | Error e) {
-      loop.failed("the handler of " + this, e);
+      loop().failed("the handler of " + this, e);
     }
   }
 
@@ -121,7 +96,7 @@ public final class TcpListener extends LoopSocket {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
       Channel accepted = (Channel) message;
-      if (closed
+      if (isClosed()
           || connections.size() >= maxConnections
           || !(accepted.remoteAddress() instanceof InetSocketAddress remote)) {
         refused.increment();
@@ -134,7 +109,7 @@ public final class TcpListener extends LoopSocket {
       connections.add(connection);
       accepted.pipeline().addLast(connection.inbound());
       var unused = eventLoop.register(accepted); // Failures: exceptionCaught, then closed.
-      loop.schedule(probation, connection::closeUnlessKnown);
+      loop().schedule(probation, connection::closeUnlessKnown);
     }
 
     /** Accepting failed, for want of file descriptors for instance; the port stays open. */

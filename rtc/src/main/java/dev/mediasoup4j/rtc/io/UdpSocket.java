@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -22,11 +21,10 @@ import java.util.concurrent.atomic.LongAdder;
  * A bound UDP socket of an {@link RtcLoop}. Datagrams sent within one turn of the loop are
  * collected by address and leave in one flush; their order to one address is kept.
  */
-public final class UdpSocket extends LoopSocket implements DatagramSender {
+public final class UdpSocket extends BoundSocket implements DatagramSender {
   /** Addresses remembered between batches; a flood from forged ones must not be. */
   private static final int MAX_REMEMBERED_RUNS = 4096;
 
-  private final RtcLoop loop;
   private final DatagramChannel channel;
   private final DatagramHandler handler;
   private final InetSocketAddress unboundAddress = new InetSocketAddress(0);
@@ -38,13 +36,12 @@ public final class UdpSocket extends LoopSocket implements DatagramSender {
   private boolean sendsSegments;
   private boolean queued;
 
-  private volatile boolean closed;
   private final LongAdder received = new LongAdder();
   private final LongAdder sent = new LongAdder();
   private final LongAdder dropped = new LongAdder();
 
   UdpSocket(RtcLoop loop, DatagramChannel channel, DatagramHandler handler, boolean sendsSegments) {
-    this.loop = loop;
+    super(loop);
     this.channel = channel;
     this.handler = handler;
     this.sendsSegments = sendsSegments;
@@ -52,10 +49,6 @@ public final class UdpSocket extends LoopSocket implements DatagramSender {
 
   public InetSocketAddress localAddress() {
     return channel.localAddress();
-  }
-
-  public RtcLoop loop() {
-    return loop;
   }
 
   /** Whether runs of datagrams still go to the kernel as one: it can, and no device refused. */
@@ -89,13 +82,13 @@ public final class UdpSocket extends LoopSocket implements DatagramSender {
    */
   @Override
   public void send(byte[] buffer, int offset, int length, InetSocketAddress remote) {
-    if (loop.inLoop()) {
+    if (loop().inLoop()) {
       sendOnLoop(buffer, offset, length, remote);
       return;
     }
     byte[] copy = Arrays.copyOfRange(buffer, offset, offset + length);
     try {
-      loop.execute(() -> sendOnLoop(copy, 0, copy.length, remote));
+      loop().execute(() -> sendOnLoop(copy, 0, copy.length, remote));
     } catch (RejectedExecutionException e) {
       // The loop has ended, and with it the last thread that could count.
       dropped.increment();
@@ -103,13 +96,13 @@ public final class UdpSocket extends LoopSocket implements DatagramSender {
   }
 
   private void sendOnLoop(byte[] buffer, int offset, int length, InetSocketAddress remote) {
-    if (closed || length == 0) {
+    if (isClosed() || length == 0) {
       dropped.increment();
       return;
     }
     if (!queued) {
       queued = true;
-      loop.needsFlush(this);
+      loop().needsFlush(this);
     }
     SegmentRun run = run(remote);
     if (sendsSegments && run.accepts(length)) {
@@ -154,31 +147,9 @@ public final class UdpSocket extends LoopSocket implements DatagramSender {
     channel.flush();
   }
 
-  /**
-   * Closes the socket; what was sent in this turn still leaves. When it returns, the handler hears
-   * nothing any more, and the port is free.
-   */
   @Override
-  public void close() {
-    try {
-      loop.callOnLoop(
-          () -> {
-            closeOnLoop();
-            return true;
-          });
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("closing " + this + " failed", e.getCause());
-    } catch (RejectedExecutionException e) {
-      closed = true; // The loop has ended and closed its sockets.
-    }
-  }
-
-  private void closeOnLoop() {
-    if (closed) return;
-    flush();
-    closed = true;
+  void closePort() {
     var unused = channel.close(); // On the loop, it is done when it returns.
-    loop.closed(this);
   }
 
   @Override
@@ -196,27 +167,27 @@ public final class UdpSocket extends LoopSocket implements DatagramSender {
     public void channelRead(ChannelHandlerContext context, Object message) {
       DatagramPacket packet = (DatagramPacket) message;
       try {
-        if (!closed) deliver(packet.content(), packet.sender());
+        if (!isClosed()) deliver(packet.content(), packet.sender());
       } finally {
         packet.release();
       }
     }
 
     private void deliver(ByteBuf bytes, InetSocketAddress remote) {
-      byte[] buffer = loop.receiveBuffer();
+      byte[] buffer = loop().receiveBuffer();
       int length = bytes.readableBytes();
       bytes.readBytes(buffer, 0, length);
       received.increment();
       try {
-        handler.onDatagram(UdpSocket.this, buffer, 0, length, remote, loop.batchNanos());
+        handler.onDatagram(UdpSocket.this, buffer, 0, length, remote, loop().batchNanos());
       } catch (RuntimeException | Error e) {
-        loop.failed("the handler of " + UdpSocket.this, e);
+        loop().failed("the handler of " + UdpSocket.this, e);
       }
     }
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
-      loop.batchDone();
+      loop().batchDone();
     }
 
     @Override
