@@ -1,8 +1,5 @@
 package dev.mediasoup4j.rtc.dtls;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.mediasoup4j.rtc.BigEndian;
 import dev.mediasoup4j.rtc.dtls.CertificateFingerprint.Algorithm;
@@ -29,10 +26,25 @@ class DtlsHandshakeFuzzTest {
     if (input.length == 0) return;
     var handshake = new SrtpHandshake(OURS, List.of(THEIRS), TIMEOUT_MILLIS);
     var link = new Script(input);
-    assertThatThrownBy(() -> shakeHands((input[0] & 1) == 0, handshake, link))
-        .isInstanceOfAny(IOException.class, RuntimeException.class);
-    assertThatThrownBy(handshake::keys).isInstanceOf(IOException.class);
-    assertThat(link.bytesSent).isLessThan(MAX_ANSWER);
+    if (!isRefused(() -> shakeHands((input[0] & 1) == 0, handshake, link))) {
+      throw new AssertionError("a stranger's handshake came to its end");
+    }
+    if (!isRefused(handshake::keys)) throw new AssertionError("keys for a stranger");
+    if (link.bytesSent >= MAX_ANSWER) throw new AssertionError("sent " + link.bytesSent);
+  }
+
+  private interface Attempt {
+    void run() throws IOException;
+  }
+
+  /** AssertJ takes longer than most of what is tested. */
+  private static boolean isRefused(Attempt attempt) {
+    try {
+      attempt.run();
+      return false;
+    } catch (IOException | RuntimeException e) {
+      return true;
+    }
   }
 
   private static void shakeHands(boolean asServer, SrtpHandshake handshake, Script link)

@@ -1,7 +1,6 @@
 package dev.mediasoup4j.rtc.sctp;
 
 import static dev.mediasoup4j.rtc.ParserLaws.allocatesLittle;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.ByteBuffer;
@@ -22,10 +21,13 @@ class SctpAssociationFuzzTest {
   void staysWellWhateverComes(byte[] input) {
     if (input.length == 0) return;
     List<ByteBuffer> sent = run(input, (byte) 0);
-    assertThat(run(input, (byte) 0xFF))
-        .as("bytes around the packets make no difference")
-        .isEqualTo(sent);
-    allocatesLittle(SET_UP + 16 * input.length, () -> run(input, (byte) 0));
+    allocatesLittle(
+        SET_UP + 16 * input.length,
+        () -> {
+          if (!run(input, (byte) 0xFF).equals(sent)) {
+            throw new AssertionError("bytes around the packets make a difference");
+          }
+        });
   }
 
   /** Returns what the association sent. */
@@ -39,7 +41,9 @@ class SctpAssociationFuzzTest {
       target.receive(input, at + PACKET_HEADER, length, around);
       at += PACKET_HEADER + length;
     }
-    if (target.isConnected()) assertThat(target.answersHeartbeat()).isTrue();
+    if (target.isConnected() && !target.answersHeartbeat()) {
+      throw new AssertionError("connected, but does not answer");
+    }
     return target.sent();
   }
 }
