@@ -1,5 +1,6 @@
 package dev.mediasoup4j.sfu;
 
+import dev.mediasoup4j.ortc.ConsumerLayers;
 import dev.mediasoup4j.ortc.MediaKind;
 import dev.mediasoup4j.ortc.RtpHeaderExtensionUri;
 import dev.mediasoup4j.ortc.RtpParameters;

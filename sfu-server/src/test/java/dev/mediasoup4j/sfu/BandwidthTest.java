@@ -3,6 +3,7 @@ package dev.mediasoup4j.sfu;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediasoup4j.netem.LinkSettings;
+import dev.mediasoup4j.ortc.ConsumerLayers;
 import dev.mediasoup4j.sfu.SimulcastCall.Settings;
 import dev.mediasoup4j.sfu.trace.BweType;
 import dev.mediasoup4j.sfu.trace.TraceEventData;

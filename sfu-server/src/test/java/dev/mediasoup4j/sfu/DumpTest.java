@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mediasoup4j.ortc.ConsumerLayers;
 import dev.mediasoup4j.ortc.InvalidStateException;
 import dev.mediasoup4j.sfu.dump.ConsumerDump;
 import dev.mediasoup4j.sfu.dump.KeyValue;

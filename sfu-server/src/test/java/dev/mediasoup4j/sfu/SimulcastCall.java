@@ -1,6 +1,7 @@
 package dev.mediasoup4j.sfu;
 
 import dev.mediasoup4j.netem.LinkSettings;
+import dev.mediasoup4j.ortc.ConsumerLayers;
 import dev.mediasoup4j.ortc.MediaKind;
 import dev.mediasoup4j.ortc.RouterOrtc;
 import dev.mediasoup4j.ortc.RtpCapabilities;

@@ -2,6 +2,7 @@ package dev.mediasoup4j.sfu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mediasoup4j.ortc.ConsumerLayers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -24,7 +24,7 @@ public final class RoomOptions {
 
   private RoomOptions(Builder builder) {
     joinRequest =
-        new JoinRequest(builder.roomId, builder.peerId, builder.displayName, builder.token);
+        new JoinRequest(builder.roomId, builder.peerId, builder.displayName, builder.token, null);
     handlerFactory = builder.handlerFactory;
     handlerName = builder.handlerName;
     callbacks = new SerialQueue(builder.callbackExecutor, builder.onCallbackExecutor);

@@ -8,6 +8,7 @@ import dev.mediasoup4j.client.signaling.PeerInfo;
 import dev.mediasoup4j.client.signaling.ProducerInfo;
 import dev.mediasoup4j.client.signaling.SignalingException;
 import dev.mediasoup4j.client.signaling.SignalingListener;
+import dev.mediasoup4j.ortc.ConsumerLayers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -164,6 +165,13 @@ final class RoomView implements SignalingListener {
   public void onDataProducerClosed(String dataProducerId) {
     whenJoined(() -> messaging.dataProducerClosed(dataProducerId));
   }
+
+  /** The room's tracks show the layers that they receive. */
+  @Override
+  public void onConsumerLayersChanged(String consumerId, @Nullable ConsumerLayers layers) {}
+
+  @Override
+  public void onActiveSpeaker(@Nullable String peerId) {}
 
   @Override
   public void onTransportClosed(String transportId, String why) {

@@ -10,9 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param peerId null for one that the server chooses
  * @param displayName what the others see; may be empty
  * @param token what the server lets in by; null for none
+ * @param sessionToken of the session to resume, from its {@link JoinAnswer}; null to join afresh
  */
 public record JoinRequest(
-    @Nullable String roomId, @Nullable String peerId, String displayName, @Nullable String token) {
+    @Nullable String roomId,
+    @Nullable String peerId,
+    String displayName,
+    @Nullable String token,
+    @Nullable String sessionToken) {
   public JoinRequest {
     if (roomId != null && roomId.isBlank()) throw new InvalidParametersException("roomId is blank");
     if (peerId != null && peerId.isBlank()) throw new InvalidParametersException("peerId is blank");
@@ -20,10 +25,10 @@ public record JoinRequest(
   }
 
   public static JoinRequest room(String roomId) {
-    return new JoinRequest(roomId, null, "", null);
+    return new JoinRequest(roomId, null, "", null, null);
   }
 
-  /** Without the token, which belongs in no log. */
+  /** Without the tokens, which belong in no log. */
   @Override
   public String toString() {
     return "room " + roomId + " as " + peerId + " (" + displayName + ")";

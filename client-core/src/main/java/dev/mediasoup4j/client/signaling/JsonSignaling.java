@@ -10,6 +10,7 @@ import dev.mediasoup4j.client.ProduceRequest;
 import dev.mediasoup4j.client.TransportOptions;
 import dev.mediasoup4j.client.internal.LibraryPool;
 import dev.mediasoup4j.client.internal.SerialQueue;
+import dev.mediasoup4j.ortc.ConsumerLayers;
 import dev.mediasoup4j.ortc.DtlsParameters;
 import dev.mediasoup4j.ortc.IceParameters;
 import dev.mediasoup4j.ortc.InvalidParametersException;
@@ -19,6 +20,7 @@ import dev.mediasoup4j.ortc.RtpCapabilities;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -179,6 +181,15 @@ public final class JsonSignaling implements Signaling {
   }
 
   @Override
+  public CompletableFuture<Void> setConsumerPreferredLayers(
+      String consumerId, ConsumerLayers layers) {
+    ObjectNode payload =
+        object("consumerId", consumerId).put("spatialLayer", layers.spatialLayer());
+    if (layers.temporalLayer() != null) payload.put("temporalLayer", layers.temporalLayer());
+    return command("setConsumerPreferredLayers", payload);
+  }
+
+  @Override
   public CompletableFuture<Void> requestConsumerKeyFrame(String consumerId) {
     return command("requestConsumerKeyFrame", object("consumerId", consumerId));
   }
@@ -217,6 +228,26 @@ public final class JsonSignaling implements Signaling {
   @Override
   public CompletableFuture<Void> closeDataConsumer(String dataConsumerId) {
     return command("closeDataConsumer", object("dataConsumerId", dataConsumerId));
+  }
+
+  @Override
+  public CompletableFuture<List<Map<String, Object>>> getTransportStats(String transportId) {
+    return stats("getTransportStats", object("transportId", transportId));
+  }
+
+  @Override
+  public CompletableFuture<List<Map<String, Object>>> getProducerStats(String producerId) {
+    return stats("getProducerStats", object("producerId", producerId));
+  }
+
+  @Override
+  public CompletableFuture<List<Map<String, Object>>> getConsumerStats(String consumerId) {
+    return stats("getConsumerStats", object("consumerId", consumerId));
+  }
+
+  private CompletableFuture<List<Map<String, Object>>> stats(String operation, JsonNode payload) {
+    return send(
+        operation, payload, "stats", json -> Json.read(object(json), StatsAnswer.class).stats());
   }
 
   @Override

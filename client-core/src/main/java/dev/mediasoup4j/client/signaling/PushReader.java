@@ -1,8 +1,10 @@
 package dev.mediasoup4j.client.signaling;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediasoup4j.ortc.ConsumerLayers;
 import dev.mediasoup4j.ortc.InvalidParametersException;
 import dev.mediasoup4j.ortc.Json;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,11 +40,22 @@ final class PushReader {
       case "newDataProducer" ->
           listener.onNewDataProducer(Json.read(payload, DataProducerInfo.class));
       case "dataProducerClosed" -> listener.onDataProducerClosed(text(payload, "dataProducerId"));
+      case "consumerLayersChanged" ->
+          listener.onConsumerLayersChanged(text(payload, "consumerId"), layers(payload));
+      case "activeSpeaker" -> listener.onActiveSpeaker(payload.path("peerId").textValue());
       case "transportClosed" ->
           listener.onTransportClosed(
               text(payload, "transportId"), payload.path("reason").asText(""));
       default -> log.debug("The server's push {} is unknown", event);
     }
+  }
+
+  private static @Nullable ConsumerLayers layers(JsonNode payload) {
+    JsonNode spatialLayer = payload.path("spatialLayer");
+    if (!spatialLayer.isInt()) return null;
+    JsonNode temporalLayer = payload.path("temporalLayer");
+    return new ConsumerLayers(
+        spatialLayer.intValue(), temporalLayer.isInt() ? temporalLayer.intValue() : null);
   }
 
   static String text(JsonNode payload, String field) {

@@ -5,10 +5,12 @@ import dev.mediasoup4j.client.IceServer;
 import dev.mediasoup4j.client.ProduceDataRequest;
 import dev.mediasoup4j.client.ProduceRequest;
 import dev.mediasoup4j.client.TransportOptions;
+import dev.mediasoup4j.ortc.ConsumerLayers;
 import dev.mediasoup4j.ortc.DtlsParameters;
 import dev.mediasoup4j.ortc.IceParameters;
 import dev.mediasoup4j.ortc.RtpCapabilities;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -21,7 +23,8 @@ import java.util.concurrent.CompletableFuture;
  */
 public interface Signaling extends AutoCloseable {
   /**
-   * Connects and joins a room. To be called once, before all else.
+   * Connects and joins a room. To be called before all else, and again when the connection was
+   * lost.
    *
    * @param listener hears of the room from now on, even before the future completes
    */
@@ -58,6 +61,9 @@ public interface Signaling extends AutoCloseable {
 
   CompletableFuture<Void> resumeConsumer(String consumerId);
 
+  /** The layers to receive at most, of a simulcast or SVC consumer. Others ignore it. */
+  CompletableFuture<Void> setConsumerPreferredLayers(String consumerId, ConsumerLayers layers);
+
   CompletableFuture<Void> requestConsumerKeyFrame(String consumerId);
 
   CompletableFuture<Void> closeConsumer(String consumerId);
@@ -70,6 +76,15 @@ public interface Signaling extends AutoCloseable {
   CompletableFuture<DataConsumerOptions> consumeData(String transportId, String dataProducerId);
 
   CompletableFuture<Void> closeDataConsumer(String dataConsumerId);
+
+  /** The server's own view of one of our transports: mediasoup's statistics, as JSON has them. */
+  CompletableFuture<List<Map<String, Object>>> getTransportStats(String transportId);
+
+  /** What the server receives of one of our producers, as {@link #getTransportStats}. */
+  CompletableFuture<List<Map<String, Object>>> getProducerStats(String producerId);
+
+  /** What the server sends to one of our consumers, as {@link #getTransportStats}. */
+  CompletableFuture<List<Map<String, Object>>> getConsumerStats(String consumerId);
 
   /** Leaves the room. What is unanswered fails; the listener hears nothing more. Idempotent. */
   @Override

@@ -1,5 +1,8 @@
 package dev.mediasoup4j.client.signaling;
 
+import dev.mediasoup4j.ortc.ConsumerLayers;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a server tells without being asked. Called in order, one call at a time, on a thread of the
  * library.
@@ -23,9 +26,23 @@ public interface SignalingListener {
 
   void onDataProducerClosed(String dataProducerId);
 
+  /**
+   * Other layers are sent to one of our consumers.
+   *
+   * @param layers null when nothing is sent
+   */
+  void onConsumerLayersChanged(String consumerId, @Nullable ConsumerLayers layers);
+
+  /**
+   * Somebody else speaks.
+   *
+   * @param peerId null when nobody does
+   */
+  void onActiveSpeaker(@Nullable String peerId);
+
   /** The server gave up a transport of ours. */
   void onTransportClosed(String transportId, String reason);
 
-  /** The connection to the server was lost. Nothing follows. */
+  /** The connection to the server was lost. Nothing follows, until it is joined again. */
   void onDisconnected(SignalingException reason);
 }

@@ -13,6 +13,7 @@ import static org.mockito.Mockito.verifyNoMoreInteractions;
 import dev.mediasoup4j.client.IceServer;
 import dev.mediasoup4j.client.ProduceDataRequest;
 import dev.mediasoup4j.client.ProduceRequest;
+import dev.mediasoup4j.ortc.ConsumerLayers;
 import dev.mediasoup4j.ortc.Json;
 import dev.mediasoup4j.ortc.MediaKind;
 import dev.mediasoup4j.ortc.RtpCapabilities;
@@ -93,6 +94,12 @@ class JsonSignalingTest {
     assertThat(server.last().payload()).isEqualTo(ScriptedConnector.json("{'producerId':'p1'}"));
     signaling.resumeConsumer("c1").join();
     assertThat(server.last().payload()).isEqualTo(ScriptedConnector.json("{'consumerId':'c1'}"));
+    server.answers.putAll(
+        Map.of("setConsumerPreferredLayers", "{}", "getConsumerStats", "{'stats':[{'score':10}]}"));
+    signaling.setConsumerPreferredLayers("c1", new ConsumerLayers(1, null)).join();
+    assertThat(server.last().payload())
+        .isEqualTo(ScriptedConnector.json("{'consumerId':'c1','spatialLayer':1}"));
+    assertThat(signaling.getConsumerStats("c1").join()).containsExactly(Map.of("score", 10));
   }
 
   @Test
@@ -198,6 +205,11 @@ class JsonSignalingTest {
     server.push("newDataProducer", "{'dataProducerId':'d','peerId':'eve'}");
     server.push("dataProducerClosed", "{'dataProducerId':'d','peerId':'eve'}");
     server.push("transportClosed", "{'transportId':'t','reason':'DTLS failed'}");
+    server.push("consumerLayersChanged", "{'consumerId':'c','spatialLayer':2,'temporalLayer':1}");
+    server.push(
+        "consumerLayersChanged", "{'consumerId':'c','spatialLayer':null,'temporalLayer':null}");
+    server.push("activeSpeaker", "{'peerId':'eve'}");
+    server.push("activeSpeaker", "{'peerId':null}");
     server.push("peerLeft", "{'peerId':'eve'}");
 
     InOrder order = inOrder(listener);
@@ -213,6 +225,12 @@ class JsonSignalingTest {
         .onNewDataProducer(new DataProducerInfo("d", "", "", "eve", "", Map.of()));
     order.verify(listener, timeout(PATIENCE_MILLIS)).onDataProducerClosed("d");
     order.verify(listener, timeout(PATIENCE_MILLIS)).onTransportClosed("t", "DTLS failed");
+    order
+        .verify(listener, timeout(PATIENCE_MILLIS))
+        .onConsumerLayersChanged("c", new ConsumerLayers(2, 1));
+    order.verify(listener, timeout(PATIENCE_MILLIS)).onConsumerLayersChanged("c", null);
+    order.verify(listener, timeout(PATIENCE_MILLIS)).onActiveSpeaker("eve");
+    order.verify(listener, timeout(PATIENCE_MILLIS)).onActiveSpeaker(null);
     order.verify(listener, timeout(PATIENCE_MILLIS)).onPeerLeft("eve");
   }
 

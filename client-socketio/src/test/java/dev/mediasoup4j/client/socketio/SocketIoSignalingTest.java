@@ -101,7 +101,7 @@ class SocketIoSignalingTest {
     JoinAnswer alice =
         signaling()
             .join(
-                new JoinRequest("ä & b", "alice", "Älice = #1 + \"x\"", "token"),
+                new JoinRequest("ä & b", "alice", "Älice = #1 + \"x\"", "token", null),
                 mock(SignalingListener.class))
             .join();
     JoinAnswer bob =

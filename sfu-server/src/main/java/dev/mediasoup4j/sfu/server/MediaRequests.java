@@ -1,11 +1,11 @@
 package dev.mediasoup4j.sfu.server;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mediasoup4j.ortc.ConsumerLayers;
 import dev.mediasoup4j.ortc.MediaKind;
 import dev.mediasoup4j.ortc.RtpCapabilities;
 import dev.mediasoup4j.ortc.RtpParameters;
 import dev.mediasoup4j.sfu.Consumer;
-import dev.mediasoup4j.sfu.ConsumerLayers;
 import dev.mediasoup4j.sfu.ConsumerOptions;
 import dev.mediasoup4j.sfu.Producer;
 import dev.mediasoup4j.sfu.ProducerOptions;

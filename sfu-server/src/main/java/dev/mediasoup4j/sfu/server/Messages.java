@@ -82,6 +82,9 @@ final class Messages {
   record ConsumerLayersChanged(
       String consumerId, @Nullable Integer spatialLayer, @Nullable Integer temporalLayer) {}
 
+  /** Null when nobody speaks. */
+  record ActiveSpeaks(@Nullable String peerId) {}
+
   record NewDataProducer(
       String dataProducerId,
       String label,

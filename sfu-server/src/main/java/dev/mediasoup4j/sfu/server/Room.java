@@ -12,10 +12,12 @@ final class Room {
   private final String id;
   private final Router router;
   private final Map<String, Peer> peers = new LinkedHashMap<>();
+  private final ActiveSpeaker activeSpeaker;
 
-  Room(String id, Router router) {
+  Room(String id, Router router, RoomThread thread) {
     this.id = id;
     this.router = router;
+    activeSpeaker = new ActiveSpeaker(thread, router, this::pushActiveSpeaker);
   }
 
   String id() {
@@ -78,7 +80,13 @@ final class Room {
     }
   }
 
+  private void pushActiveSpeaker(@Nullable String peerId) {
+    peers.values().forEach(peer -> peer.push("activeSpeaker", new Messages.ActiveSpeaks(peerId)));
+  }
+
+  /** Lets the others know of a new producer. */
   void announce(RoomProducer producer) {
+    activeSpeaker.add(producer.producer(), producer.peerId());
     for (Peer peer : peers.values()) {
       if (!peer.id().equals(producer.peerId())) announce(producer, peer);
     }
@@ -113,6 +121,7 @@ final class Room {
   void close(Peer owner, RoomProducer producer) {
     String producerId = producer.producer().id();
     owner.producers.remove(producerId);
+    activeSpeaker.remove(producer.producer());
     producer.producer().close();
     var payload = new Messages.ProducerEvent(producerId, owner.id());
     for (Peer peer : peers.values()) {

@@ -120,7 +120,7 @@ final class Rooms implements AutoCloseable {
   }
 
   private Room open(String roomId) {
-    var room = new Room(roomId, worker.createRouter(mediaCodecs));
+    var room = new Room(roomId, worker.createRouter(mediaCodecs), thread);
     rooms.put(roomId, room);
     return room;
   }

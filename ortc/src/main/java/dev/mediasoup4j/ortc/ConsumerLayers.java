@@ -1,6 +1,5 @@
-package dev.mediasoup4j.sfu;
+package dev.mediasoup4j.ortc;
 
-import dev.mediasoup4j.ortc.InvalidParametersException;
 import org.jspecify.annotations.Nullable;
 
 /**
