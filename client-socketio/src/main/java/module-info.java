@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module dev.mediasoup4j.client.socketio {
   requires static org.jspecify;
   requires transitive dev.mediasoup4j.client;
+  requires dev.mediasoup4j.client.http;
   requires socket.io.client;
   requires engine.io.client;
   requires json;

@@ -45,7 +45,8 @@ record RoomSession(
     device.load(joined.rtpCapabilities());
     var iceServers = signaling.getIceServers();
     CompletableFuture<TransportOptions> send = signaling.createSendTransport();
-    CompletableFuture<TransportOptions> recv = signaling.createRecvTransport();
+    CompletableFuture<TransportOptions> recv =
+        signaling.createRecvTransport(device.recvRtpCapabilities());
     return CompletableFuture.allOf(iceServers, send, recv)
         .thenApply(
             all -> {

@@ -95,18 +95,22 @@ public final class JsonSignaling implements Signaling {
 
   @Override
   public CompletableFuture<TransportOptions> createSendTransport() {
-    return createTransport(true);
+    return createTransport(object().put("producing", true).put("consuming", false));
   }
 
   @Override
-  public CompletableFuture<TransportOptions> createRecvTransport() {
-    return createTransport(false);
+  public CompletableFuture<TransportOptions> createRecvTransport(RtpCapabilities rtpCapabilities) {
+    return createTransport(
+        object()
+            .put("producing", false)
+            .put("consuming", true)
+            .set("rtpCapabilities", Json.toTree(rtpCapabilities)));
   }
 
-  private CompletableFuture<TransportOptions> createTransport(boolean producing) {
+  private CompletableFuture<TransportOptions> createTransport(JsonNode payload) {
     return send(
         "createWebRtcTransport",
-        object().put("producing", producing).put("consuming", !producing),
+        payload,
         "id, iceParameters, iceCandidates and dtlsParameters",
         json -> TransportOptions.fromJson(object(json)));
   }

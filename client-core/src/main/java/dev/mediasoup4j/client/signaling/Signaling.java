@@ -35,8 +35,12 @@ public interface Signaling extends AutoCloseable {
 
   CompletableFuture<TransportOptions> createSendTransport();
 
-  /** When it is made, the server tells of all the producers there are. */
-  CompletableFuture<TransportOptions> createRecvTransport();
+  /**
+   * When it is made, the server tells of all the producers there are.
+   *
+   * @param rtpCapabilities what the device receives: some servers choose by it what to tell of
+   */
+  CompletableFuture<TransportOptions> createRecvTransport(RtpCapabilities rtpCapabilities);
 
   CompletableFuture<Void> connectTransport(String transportId, DtlsParameters dtlsParameters);
 

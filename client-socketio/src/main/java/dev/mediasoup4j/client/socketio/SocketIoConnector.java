@@ -1,6 +1,7 @@
 package dev.mediasoup4j.client.socketio;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediasoup4j.client.http.SharedHttp;
 import dev.mediasoup4j.client.signaling.JoinRequest;
 import dev.mediasoup4j.client.signaling.JsonConnection;
 import dev.mediasoup4j.client.signaling.JsonConnectionListener;

@@ -121,7 +121,7 @@ class SocketIoSignalingTest {
     Signaling bob = signaling();
     JoinAnswer bobJoined = bob.join(JoinRequest.room("call"), heard).join();
     TransportOptions sending = alice.createSendTransport().join();
-    TransportOptions receiving = bob.createRecvTransport().join();
+    TransportOptions receiving = bob.createRecvTransport(bobJoined.rtpCapabilities()).join();
     assertThat(sending.iceCandidates()).isNotEmpty();
     assertThat(sending.sctpParameters()).isNotNull();
 

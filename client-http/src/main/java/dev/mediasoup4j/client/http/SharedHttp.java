@@ -1,4 +1,4 @@
-package dev.mediasoup4j.client.socketio;
+package dev.mediasoup4j.client.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,11 +21,11 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /** The one HTTP client of all connections. Its threads are daemons, and end when idle. */
-final class SharedHttp {
+public final class SharedHttp {
   private static final int IDLE_SECONDS = 5;
   private static final int NOT_FOUND = 404;
 
-  static final OkHttpClient CLIENT = client();
+  public static final OkHttpClient CLIENT = client();
 
   private SharedHttp() {}
 
@@ -57,7 +57,7 @@ final class SharedHttp {
    *
    * @param operation for messages
    */
-  static CompletableFuture<JsonNode> getJson(
+  public static CompletableFuture<JsonNode> getJson(
       String operation, URI url, @Nullable String bearerToken, Duration timeout) {
     var request = new Request.Builder().url(url.toString());
     if (bearerToken != null) request.header("Authorization", "Bearer " + bearerToken);
