@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module dev.mediasoup4j.sfu {
   requires static org.jspecify;
   requires transitive dev.mediasoup4j.ortc;
+  requires com.auth0.jwt;
   requires dev.mediasoup4j.rtc;
   requires io.netty.buffer;
   requires io.netty.codec.http;
@@ -12,6 +13,8 @@ module dev.mediasoup4j.sfu {
   requires io.netty.transport;
   requires java.management;
   requires netty.socketio;
+  requires org.bouncycastle.pkix;
+  requires org.bouncycastle.provider;
   requires org.slf4j;
 
   exports dev.mediasoup4j.sfu;

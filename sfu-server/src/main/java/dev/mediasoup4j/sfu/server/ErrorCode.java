@@ -18,6 +18,8 @@ enum ErrorCode {
   UNSUPPORTED("unsupported"),
   /** The peer was not let into the room. */
   REFUSED("refused"),
+  /** The peer's token does not permit this. */
+  NOT_PERMITTED("notPermitted"),
   /** The server lacks something for now, such as a free port for media. */
   UNAVAILABLE("unavailable"),
   /** One client may not have more of this. */

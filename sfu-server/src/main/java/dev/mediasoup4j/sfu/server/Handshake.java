@@ -6,11 +6,23 @@ import org.jspecify.annotations.Nullable;
  * What a client says of itself when it connects.
  *
  * @param peerId null for one that the server chooses
+ * @param token null if none came
  */
-record Handshake(String roomId, @Nullable String peerId, String displayName) {
+record Handshake(
+    String roomId, @Nullable String peerId, String displayName, @Nullable String token) {
   static final String DEFAULT_ROOM = "default";
 
   private static final int MAX_CHARS = 256;
+
+  Handshake withPeerId(String id) {
+    return new Handshake(roomId, id, displayName, token);
+  }
+
+  /** Without the token, which belongs in no log. */
+  @Override
+  public String toString() {
+    return "Handshake[roomId=%s, peerId=%s, displayName=%s]".formatted(roomId, peerId, displayName);
+  }
 
   /**
    * Holds names to a bound: they are kept, and sent to every peer of the room.

@@ -1,6 +1,8 @@
 package dev.mediasoup4j.sfu.server;
 
+import dev.mediasoup4j.ortc.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -23,6 +25,19 @@ record HttpPage(int status, String contentType, byte[] body, Map<String, String>
         "application/json; charset=utf-8",
         json.getBytes(StandardCharsets.UTF_8),
         Map.of("cache-control", "no-store", "access-control-allow-origin", "*"));
+  }
+
+  /** For who brought no token, or one that is not taken (RFC 6750 section 3). */
+  static HttpPage unauthorized(RequestException reason) {
+    HttpPage page =
+        json(
+            401,
+            Json.write(
+                new Messages.Failed(
+                    new Messages.Failure(reason.code(), String.valueOf(reason.getMessage())))));
+    var headers = new HashMap<>(page.headers());
+    headers.put("www-authenticate", "Bearer");
+    return new HttpPage(page.status(), page.contentType(), page.body(), headers);
   }
 
   /** The same without a body: the asker has it, by its entity tag. */

@@ -10,14 +10,13 @@ import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.util.ReferenceCountUtil;
 import java.util.Map;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Answers what is not Socket.IO on the same port: pages by path, 404 for other paths, 405 for other
@@ -26,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 @Sharable
 final class HttpPages extends ChannelInboundHandlerAdapter {
   private final String socketIoPath;
-  private final Map<String, Supplier<HttpPage>> pages;
+  private final Map<String, HttpResource> pages;
 
-  HttpPages(String socketIoPath, Map<String, Supplier<HttpPage>> pages) {
+  HttpPages(String socketIoPath, Map<String, HttpResource> pages) {
     this.socketIoPath = socketIoPath;
     this.pages = Map.copyOf(pages);
   }
@@ -48,7 +47,7 @@ final class HttpPages extends ChannelInboundHandlerAdapter {
       boolean head = request.method().equals(HttpMethod.HEAD);
       HttpPage page =
           head || request.method().equals(HttpMethod.GET)
-              ? page(path, request.headers().get(HttpHeaderNames.IF_NONE_MATCH))
+              ? page(path, request.headers())
               : error(HttpResponseStatus.METHOD_NOT_ALLOWED);
       context.writeAndFlush(response(page, head)).addListener(ChannelFutureListener.CLOSE);
     } finally {
@@ -56,12 +55,14 @@ final class HttpPages extends ChannelInboundHandlerAdapter {
     }
   }
 
-  private HttpPage page(String path, @Nullable String knownEntityTag) {
-    Supplier<HttpPage> found = pages.get(path);
+  private HttpPage page(String path, HttpHeaders requestHeaders) {
+    HttpResource found = pages.get(path);
     if (found == null) return error(HttpResponseStatus.NOT_FOUND);
-    HttpPage page = found.get();
+    HttpPage page = found.get(requestHeaders);
     String entityTag = page.headers().get(HttpPage.ETAG);
-    return entityTag != null && entityTag.equals(knownEntityTag) ? page.notModified() : page;
+    return entityTag != null && entityTag.equals(requestHeaders.get(HttpHeaderNames.IF_NONE_MATCH))
+        ? page.notModified()
+        : page;
   }
 
   private static HttpPage error(HttpResponseStatus status) {

@@ -12,6 +12,7 @@ import io.netty.buffer.ByteBufOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Map;
 
 /**
  * netty-socketio's JSON. Its own one drops nulls, and drops events that nobody listens to without
@@ -36,7 +37,16 @@ final class JsonEvents implements JsonSupport {
     if (type == Event.class) {
       return type.cast(new Event(ANY_EVENT, List.of(readEvent(json))));
     }
-    return Json.mapper().readValue(json, type);
+    return type.cast(readAuth(json));
+  }
+
+  /** The handshake's auth. What is no object is taken for none: a failure's log would quote it. */
+  private static Map<?, ?> readAuth(byte[] json) {
+    try {
+      return Json.mapper().readValue(json, Map.class);
+    } catch (IOException e) {
+      return Map.of();
+    }
   }
 
   private static Incoming readEvent(byte[] json) {

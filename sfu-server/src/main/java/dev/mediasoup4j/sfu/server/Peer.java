@@ -12,6 +12,7 @@ final class Peer {
   private final String id;
   private final String displayName;
   private final Room room;
+  private final Set<Permission> permissions;
   private final PeerConnection connection;
   private boolean left;
 
@@ -28,7 +29,13 @@ final class Peer {
   final Allowance moreProducers;
   final Allowance moreConsumers;
 
-  Peer(String id, String displayName, Room room, PeerConnection connection, PeerLimits limits) {
+  Peer(
+      String id,
+      String displayName,
+      Room room,
+      Set<Permission> permissions,
+      PeerConnection connection,
+      PeerLimits limits) {
     moreTransports = new Allowance("transports", limits.transports(), transports::size);
     moreProducers =
         new Allowance(
@@ -39,6 +46,7 @@ final class Peer {
     this.id = id;
     this.displayName = displayName;
     this.room = room;
+    this.permissions = permissions;
     this.connection = connection;
   }
 
@@ -56,6 +64,25 @@ final class Peer {
 
   void push(String event, Object payload) {
     connection.push(event, payload);
+  }
+
+  boolean may(Permission permission) {
+    return permissions.contains(permission);
+  }
+
+  /**
+   * Lets requests pass that the peer's token permits.
+   *
+   * @throws RequestException for others
+   */
+  void requirePermission(String request) {
+    Permission needed = Permission.neededFor(request);
+    if (needed != null && !may(needed)) {
+      throw new RequestException(
+          ErrorCode.NOT_PERMITTED,
+          "%s takes the permission \"%s\", and the token has %s"
+              .formatted(request, needed, permissions));
+    }
   }
 
   /** Whether this peer is told of producers: it is once it has a transport to receive with. */

@@ -99,13 +99,15 @@ final class Room {
   }
 
   private static void announce(RoomProducer producer, Peer to) {
-    if (to.receives() && to.announced.add(producer.producer().id())) {
+    if (to.receives() && to.may(Permission.CONSUME) && to.announced.add(producer.producer().id())) {
       to.push("newProducer", producer.announcement());
     }
   }
 
   private static void announce(RoomDataProducer dataProducer, Peer to) {
-    if (to.receives() && to.announced.add(dataProducer.dataProducer().id())) {
+    if (to.receives()
+        && to.may(Permission.DATA)
+        && to.announced.add(dataProducer.dataProducer().id())) {
       to.push("newDataProducer", dataProducer.announcement());
     }
   }

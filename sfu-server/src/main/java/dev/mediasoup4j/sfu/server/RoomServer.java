@@ -1,6 +1,6 @@
 package dev.mediasoup4j.sfu.server;
 
-import dev.mediasoup4j.ortc.Json;
+import dev.mediasoup4j.ortc.InvalidParametersException;
 import dev.mediasoup4j.sfu.TransportListenInfo;
 import dev.mediasoup4j.sfu.WebRtcTransportOptions;
 import dev.mediasoup4j.sfu.Worker;
@@ -10,7 +10,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An SFU with rooms, on one port for Socket.IO and HTTP and a range of ports for media. Clients
@@ -31,11 +31,17 @@ public final class RoomServer implements AutoCloseable {
       throws IOException {
     this.config = config;
     this.worker = worker;
+    Tokens tokens = config.tokens() == null ? null : Tokens.of(config.tokens());
     rooms =
         new Rooms(
-            worker, config.mediaCodecs(), transportOptions(config), config.limits(), observer);
-    socketIo = new SocketIoServer(config, pages());
-    new SocketIoGateway(rooms).attachTo(socketIo);
+            worker,
+            config.mediaCodecs(),
+            transportOptions(config),
+            config.limits(),
+            tokens,
+            observer);
+    socketIo = new SocketIoServer(config, pages(tokens));
+    new SocketIoGateway(rooms, tokens != null).attachTo(socketIo);
     try {
       port = socketIo.listen();
     } catch (IOException e) {
@@ -47,7 +53,8 @@ public final class RoomServer implements AutoCloseable {
   /**
    * Starts a server; when this returns, calls can be made.
    *
-   * @throws IOException if it can't listen on the address and port
+   * @throws IOException if it can't listen on the address and port, or a file can't be read
+   * @throws InvalidParametersException if a file does not hold what it should
    */
   public static RoomServer start(RoomServerConfig config) throws IOException {
     return start(config, RoomObserver.NONE);
@@ -56,7 +63,8 @@ public final class RoomServer implements AutoCloseable {
   /**
    * Starts a server and tells the observer what happens in its rooms.
    *
-   * @throws IOException if it can't listen on the address and port
+   * @throws IOException if it can't listen on the address and port, or a file can't be read
+   * @throws InvalidParametersException if a file does not hold what it should
    */
   public static RoomServer start(RoomServerConfig config, RoomObserver observer)
       throws IOException {
@@ -96,13 +104,12 @@ public final class RoomServer implements AutoCloseable {
     worker.close();
   }
 
-  private Map<String, Supplier<HttpPage>> pages() {
+  private Map<String, HttpResource> pages(@Nullable Tokens tokens) {
     HttpPage health = HttpPage.json(200, "{\"status\":\"ok\"}");
-    HttpPage iceServers = HttpPage.json(200, Json.write(config.iceServers()));
-    var pages = new HashMap<String, Supplier<HttpPage>>();
-    RoomPage.load().forEach((path, page) -> pages.put(path, () -> page));
-    pages.put("/health", () -> health);
-    pages.put("/api/ice-servers", () -> iceServers);
+    var pages = new HashMap<String, HttpResource>();
+    RoomPage.load().forEach((path, page) -> pages.put(path, request -> page));
+    pages.put("/health", request -> health);
+    pages.put("/api/ice-servers", new IceServersResource(config.iceServers(), tokens));
     return pages;
   }
 

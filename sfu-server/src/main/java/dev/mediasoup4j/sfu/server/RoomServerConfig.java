@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param pingInterval time between two pings to a client
  * @param pingTimeout time that a client has to answer one; then it has left
  * @param limits what one client may have at once
+ * @param tokens how those who may join prove it; null to let everybody in
  */
 public record RoomServerConfig(
     int port,
@@ -35,7 +36,8 @@ public record RoomServerConfig(
     List<RouterRtpCodecCapability> mediaCodecs,
     Duration pingInterval,
     Duration pingTimeout,
-    PeerLimits limits) {
+    PeerLimits limits,
+    @Nullable TokenConfig tokens) {
   private static final String FILE_VARIABLE = "MEDIASOUP4J_CONFIG";
   private static final Path DEFAULT_FILE = Path.of("mediasoup4j.json");
 
@@ -103,7 +105,8 @@ public record RoomServerConfig(
         .mediaCodecs(mediaCodecs)
         .pingInterval(pingInterval)
         .pingTimeout(pingTimeout)
-        .limits(limits);
+        .limits(limits)
+        .tokens(tokens);
   }
 
   private static boolean isWildcard(String address) {
@@ -130,6 +133,7 @@ public record RoomServerConfig(
     private Duration pingInterval = Duration.ofSeconds(5);
     private Duration pingTimeout = Duration.ofSeconds(10);
     private PeerLimits limits = PeerLimits.defaults();
+    private @Nullable TokenConfig tokens;
 
     private Builder() {}
 
@@ -178,6 +182,11 @@ public record RoomServerConfig(
       return this;
     }
 
+    public Builder tokens(@Nullable TokenConfig value) {
+      tokens = value;
+      return this;
+    }
+
     /**
      * Checks the settings.
      *
@@ -193,7 +202,8 @@ public record RoomServerConfig(
           mediaCodecs,
           pingInterval,
           pingTimeout,
-          limits);
+          limits,
+          tokens);
     }
   }
 }

@@ -20,7 +20,8 @@ record RoomServerConfigFile(
     @Nullable List<RouterRtpCodecCapability> mediaCodecs,
     @Nullable Long pingIntervalMillis,
     @Nullable Long pingTimeoutMillis,
-    @Nullable Limits limits) {
+    @Nullable Limits limits,
+    @Nullable Tokens tokens) {
 
   /** {@link PeerLimits}; what is null has its default. */
   record Limits(
@@ -40,16 +41,30 @@ record RoomServerConfigFile(
     }
   }
 
+  /** {@link TokenConfig}, with a file that is named as seen from this one. */
+  record Tokens(@Nullable String secret, @Nullable String publicKeyFile) {
+    TokenConfig toConfig(Path configFile) {
+      return new TokenConfig(
+          secret, publicKeyFile == null ? null : configFile.resolveSibling(publicKeyFile));
+    }
+
+    /** Without the secret, which belongs in no log. */
+    @Override
+    public String toString() {
+      return "Tokens";
+    }
+  }
+
   static RoomServerConfig read(Path file) throws IOException {
     String json = Files.readString(file);
     try {
-      return Json.read(json, RoomServerConfigFile.class).toConfig();
+      return Json.read(json, RoomServerConfigFile.class).toConfig(file);
     } catch (InvalidParametersException e) {
       throw new InvalidParametersException(file + ": " + e.getMessage(), e);
     }
   }
 
-  private RoomServerConfig toConfig() {
+  private RoomServerConfig toConfig(Path file) {
     var builder = RoomServerConfig.builder();
     if (port != null) builder.port(port);
     if (listenAddress != null) builder.listenAddress(listenAddress);
@@ -60,6 +75,7 @@ record RoomServerConfigFile(
     if (pingIntervalMillis != null) builder.pingInterval(Duration.ofMillis(pingIntervalMillis));
     if (pingTimeoutMillis != null) builder.pingTimeout(Duration.ofMillis(pingTimeoutMillis));
     if (limits != null) builder.limits(limits.toLimits());
+    if (tokens != null) builder.tokens(tokens.toConfig(file));
     return builder.build();
   }
 

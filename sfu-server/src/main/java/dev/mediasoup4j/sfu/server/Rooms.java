@@ -7,6 +7,7 @@ import dev.mediasoup4j.sfu.Worker;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -25,6 +26,7 @@ final class Rooms implements AutoCloseable {
   private final Worker worker;
   private final List<RouterRtpCodecCapability> mediaCodecs;
   private final PeerLimits limits;
+  private final @Nullable Tokens tokens;
   private final RoomObserver observer;
   private final Map<String, RequestHandler> handlers = new HashMap<>();
   private final Map<String, Room> rooms = new HashMap<>();
@@ -34,10 +36,12 @@ final class Rooms implements AutoCloseable {
       List<RouterRtpCodecCapability> mediaCodecs,
       WebRtcTransportOptions transportOptions,
       PeerLimits limits,
+      @Nullable Tokens tokens,
       RoomObserver observer) {
     this.worker = worker;
     this.mediaCodecs = mediaCodecs;
     this.limits = limits;
+    this.tokens = tokens;
     this.observer = observer;
     new TransportRequests(thread, transportOptions, observer).addTo(handlers);
     new MediaRequests(thread).addTo(handlers);
@@ -103,8 +107,11 @@ final class Rooms implements AutoCloseable {
     }
   }
 
-  private Peer admit(Handshake handshake, PeerConnection connection) {
-    handshake.check();
+  private Peer admit(Handshake asked, PeerConnection connection) {
+    asked.check();
+    Claims claims = tokens == null ? null : tokens.verify(asked.token());
+    Handshake handshake = claims == null ? asked : claims.admit(asked);
+    Set<Permission> permissions = claims == null ? Claims.ALL_PERMISSIONS : claims.permissions();
     String peerId = handshake.peerId() == null ? newPeerId() : handshake.peerId();
     Room known = rooms.get(handshake.roomId());
     if (known != null && known.has(peerId)) {
@@ -112,7 +119,7 @@ final class Rooms implements AutoCloseable {
           ErrorCode.REFUSED, "peerId \"" + peerId + "\" is in room \"" + known.id() + "\" already");
     }
     Room room = known == null ? open(handshake.roomId()) : known;
-    var peer = new Peer(peerId, handshake.displayName(), room, connection, limits);
+    var peer = new Peer(peerId, handshake.displayName(), room, permissions, connection, limits);
     room.add(peer);
     log.debug("Peer {} joined room {}", peerId, room.id());
     observer.onPeerJoined(room.id(), peerId, peer.displayName());
@@ -144,7 +151,9 @@ final class Rooms implements AutoCloseable {
         throw new RequestException(
             ErrorCode.UNKNOWN_EVENT, "no request is called \"" + event + "\"");
       }
-      return handler.handle(session.peer(), Payload.of(json));
+      Peer peer = session.peer();
+      peer.requirePermission(event);
+      return handler.handle(peer, Payload.of(json));
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }

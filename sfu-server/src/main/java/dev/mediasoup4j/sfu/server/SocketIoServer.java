@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +35,7 @@ final class SocketIoServer extends SocketIOServer {
   private @Nullable EventLoopGroup acceptors;
   private @Nullable EventLoopGroup workers;
 
-  SocketIoServer(RoomServerConfig config, Map<String, Supplier<HttpPage>> pages) {
+  SocketIoServer(RoomServerConfig config, Map<String, HttpResource> pages) {
     super(configuration(config));
     pagesInstaller =
         new PagesInstaller(new HttpPages(getConfiguration().getContext() + "/", pages));

@@ -65,7 +65,8 @@ class HttpPagesTest {
   }
 
   private static FullHttpResponse answer(FullHttpRequest request) {
-    var channel = new EmbeddedChannel(new HttpPages("/socket.io/", Map.of("/page", () -> PAGE)));
+    var channel =
+        new EmbeddedChannel(new HttpPages("/socket.io/", Map.of("/page", headers -> PAGE)));
     channel.writeInbound(request);
     return channel.readOutbound();
   }

@@ -35,6 +35,13 @@ class RoomServerConfigTest {
     assertThat(config.mediaCodecs()).isEqualTo(RoomServerConfig.defaults().mediaCodecs());
   }
 
+  @Test
+  void findsFilesBesideItself() throws Exception {
+    RoomServerConfig config = load("{\"tokens\":{\"publicKeyFile\":\"keys/join.pem\"}}");
+
+    assertThat(config.tokens().publicKeyFile()).isEqualTo(folder.resolve("keys/join.pem"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       quoteCharacter = '\'',
@@ -50,6 +57,8 @@ class RoomServerConfigTest {
         "{\"iceServers\":[{\"urls\":[\"http://a\"]}]}|http://a",
         "{\"iceServers\":[{\"urls\":[\"turn:a\"]}]}|turn:a needs a username",
         "{\"limits\":{\"consumers\":0}}|limits.consumers must be positive, not 0",
+        "{\"tokens\":{}}|tokens needs either secret or publicKeyFile",
+        "{\"tokens\":{\"secret\":\"hunter2\"}}|tokens.secret has 7 bytes, HS256 needs 32",
         "{\"mediaCodecs\":[]}|mediaCodecs is empty",
         "{\"pingTimeoutMillis\":0}|pingTimeout must be positive"
       })

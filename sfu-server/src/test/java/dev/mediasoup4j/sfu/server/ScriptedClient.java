@@ -12,6 +12,7 @@ import io.socket.client.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +42,17 @@ final class ScriptedClient implements AutoCloseable {
   }
 
   static ScriptedClient connect(URI url, String query, String transport) {
+    return connect(url, query, transport, null);
+  }
+
+  /**
+   * Connects with a token.
+   *
+   * @param token null for none
+   */
+  static ScriptedClient connect(URI url, String query, String transport, String token) {
     var options = new IO.Options();
+    if (token != null) options.auth = Map.of("token", token);
     options.forceNew = true;
     options.reconnection = false;
     options.query = query;
