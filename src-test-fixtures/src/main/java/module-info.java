@@ -10,6 +10,7 @@ module dev.mediasoup4j.fixtures {
   requires transitive org.assertj.core;
   requires transitive org.junit.jupiter.api;
   requires dev.mediasoup4j.client.socketio;
+  requires jdk.management;
   requires org.slf4j;
 
   exports dev.mediasoup4j.fixtures;

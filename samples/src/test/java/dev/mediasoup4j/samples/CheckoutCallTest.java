@@ -7,6 +7,7 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 
 import dev.mediasoup4j.fixtures.ImpairedNetwork;
+import dev.mediasoup4j.fixtures.junit.RealTime;
 import dev.mediasoup4j.fixtures.junit.Sfu;
 import dev.mediasoup4j.fixtures.junit.SfuTest;
 import dev.mediasoup4j.fixtures.junit.TestVideo;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 @EnabledIf("dev.mediasoup4j.samples.NativeWebRtc#isInstalled")
+@RealTime
 @SfuTest
 class CheckoutCallTest {
   @Test

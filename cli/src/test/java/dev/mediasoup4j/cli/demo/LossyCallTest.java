@@ -10,6 +10,7 @@ import dev.mediasoup4j.client.socketio.SocketIoSignaling;
 import dev.mediasoup4j.client.webrtc.NativeLibraries;
 import dev.mediasoup4j.fixtures.ImpairedNetwork;
 import dev.mediasoup4j.fixtures.ImpairedSignaling;
+import dev.mediasoup4j.fixtures.junit.RealTime;
 import dev.mediasoup4j.sfu.server.RoomServer;
 import dev.mediasoup4j.sfu.server.RoomServerConfig;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Native clients and the SFU, with a bad network between them. */
+@RealTime
 class LossyCallTest {
   private static final int ADA = 1;
   private static final int BEN = 2;
