@@ -20,4 +20,7 @@ public final class LocalAudioTrack extends LocalTrack {
   public CompletableFuture<Void> replaceWith(AudioSource source) {
     return replace(AudioTrack.of(source));
   }
+
+  @Override
+  void onReplaced() {}
 }

@@ -123,15 +123,21 @@ public abstract sealed class LocalTrack implements AutoCloseable
   }
 
   private void replaced(MediaStreamTrack newTrack, @Nullable Throwable failure) {
+    boolean sent;
     synchronized (this) {
-      if (failure == null && !closed) {
-        track = newTrack;
-        listenTo(newTrack);
-        return;
-      }
+      sent = failure == null && !closed;
+      if (sent) track = newTrack;
     }
-    newTrack.stop();
+    if (!sent) {
+      newTrack.stop();
+      return;
+    }
+    listenTo(newTrack);
+    onReplaced();
   }
+
+  /** Another track is sent from now on. */
+  abstract void onReplaced();
 
   /** Told when the source ended or failed by itself. */
   public final Subscription onEnded(Runnable listener) {
@@ -173,7 +179,7 @@ public abstract sealed class LocalTrack implements AutoCloseable
     return true;
   }
 
-  private synchronized MediaStreamTrack track() {
+  final synchronized MediaStreamTrack track() {
     return track;
   }
 

@@ -38,6 +38,13 @@ public record PublishOptions(
             RtpEncoding.maxBitrate(1_500_000));
   }
 
+  /** A screen beside the camera: in one encoding that is good enough to read. */
+  public static PublishOptions screen() {
+    return defaults()
+        .encodings(RtpEncoding.maxBitrate(2_500_000))
+        .appData(TrackSource.SCREEN.toAppData());
+  }
+
   public PublishOptions encodings(RtpEncoding... values) {
     return new PublishOptions(List.of(values), codecOptions, appData);
   }

@@ -4,6 +4,7 @@ import dev.mediasoup4j.client.Consumer;
 import dev.mediasoup4j.client.internal.SerialQueue;
 import dev.mediasoup4j.client.signaling.ConsumeAnswer;
 import dev.mediasoup4j.client.signaling.ProducerInfo;
+import dev.mediasoup4j.ortc.ConsumerLayers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +105,7 @@ final class RemoteMedia {
     events.emitAdded(track);
     changed.run();
     turns.whenDone(
-        session.signaling().resumeConsumer(consumer.id()),
+        track.wishes().begin(session.signaling(), consumer.id()),
         (done, failure) -> {
           if (failure != null && !consumer.closed()) {
             log.warn("{} can't be resumed: nothing will be received", track, failure);
@@ -152,6 +153,13 @@ final class RemoteMedia {
     RemoteTrack track = reception.track;
     if (track == null) return;
     track.paused(paused);
+    changed.run();
+  }
+
+  void layersChanged(String consumerId, @Nullable ConsumerLayers layers) {
+    for (RemoteTrack track : tracks()) {
+      if (track.consumer().id().equals(consumerId)) track.layers(layers);
+    }
     changed.run();
   }
 

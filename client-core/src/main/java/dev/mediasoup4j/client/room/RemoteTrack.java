@@ -5,18 +5,24 @@ import dev.mediasoup4j.client.media.AudioTrack;
 import dev.mediasoup4j.client.media.VideoTrack;
 import dev.mediasoup4j.client.signaling.ProducerInfo;
 import dev.mediasoup4j.client.stats.StatsReport;
+import dev.mediasoup4j.ortc.ConsumerLayers;
 import dev.mediasoup4j.ortc.MediaKind;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** What another participant sends and we receive. Thread-safe. */
 public abstract sealed class RemoteTrack permits RemoteVideoTrack, RemoteAudioTrack {
   private final ProducerInfo producer;
   private final Consumer consumer;
+  private final ConsumerWishes wishes = new ConsumerWishes();
+  private final TrackSource source;
   private volatile boolean paused;
+  private volatile @Nullable ConsumerLayers layers;
 
   RemoteTrack(ProducerInfo producer, Consumer consumer, boolean paused) {
     this.producer = producer;
+    this.source = TrackSource.of(producer);
     this.consumer = consumer;
     this.paused = paused;
   }
@@ -52,9 +58,37 @@ public abstract sealed class RemoteTrack permits RemoteVideoTrack, RemoteAudioTr
     return producer.appData();
   }
 
+  /** What it shows or plays: a shared screen is told from a camera by this. */
+  public final TrackSource source() {
+    return source;
+  }
+
   /** Whether its sender paused it. */
   public final boolean paused() {
     return paused;
+  }
+
+  /** Whether we want it sent to us; true at first. */
+  public final boolean receiving() {
+    return wishes.receiving();
+  }
+
+  /**
+   * Has the server send it or not: what is neither shown nor played need not come. The sender and
+   * the others don't notice.
+   *
+   * @return done when the server knows
+   */
+  public final CompletableFuture<Void> setReceiving(boolean value) {
+    return wishes.setReceiving(value);
+  }
+
+  /**
+   * The layers that come now; null of a track that has one alone, when nothing comes, and where the
+   * server doesn't say.
+   */
+  public final @Nullable ConsumerLayers layers() {
+    return layers;
   }
 
   /** Whether nothing more will come. */
@@ -71,12 +105,20 @@ public abstract sealed class RemoteTrack permits RemoteVideoTrack, RemoteAudioTr
     paused = value;
   }
 
+  final void layers(@Nullable ConsumerLayers value) {
+    layers = value;
+  }
+
+  final ConsumerWishes wishes() {
+    return wishes;
+  }
+
   final Consumer consumer() {
     return consumer;
   }
 
   final TrackState state() {
-    return new TrackState(producerId(), kind(), paused);
+    return new TrackState(producerId(), kind(), source, paused, layers);
   }
 
   @Override

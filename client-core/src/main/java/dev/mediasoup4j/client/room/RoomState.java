@@ -2,6 +2,7 @@ package dev.mediasoup4j.client.room;
 
 import dev.mediasoup4j.client.ConnectionState;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All there is to show of a room, as of one moment.
@@ -10,6 +11,8 @@ import java.util.List;
  * @param sendConnection of the media that is sent
  * @param recvConnection of the media that is received
  * @param participants the others, in the order in which they came
+ * @param activeSpeaker id of who speaks, which may be our own; null when nobody does, and where the
+ *     server doesn't say
  */
 public record RoomState(
     RoomConnection connection,
@@ -17,7 +20,8 @@ public record RoomState(
     String peerId,
     ConnectionState sendConnection,
     ConnectionState recvConnection,
-    List<Participant> participants) {
+    List<Participant> participants,
+    @Nullable String activeSpeaker) {
   public RoomState {
     participants = List.copyOf(participants);
   }

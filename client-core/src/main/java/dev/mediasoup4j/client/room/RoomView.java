@@ -36,11 +36,18 @@ final class RoomView implements SignalingListener {
   private @Nullable RoomSession session;
   private RoomConnection connection = RoomConnection.CONNECTED;
   private String reason = "";
+  private @Nullable String activeSpeaker;
 
   // Guarded by this.
   private RoomState state =
       new RoomState(
-          RoomConnection.CONNECTED, "", "", ConnectionState.NEW, ConnectionState.NEW, List.of());
+          RoomConnection.CONNECTED,
+          "",
+          "",
+          ConnectionState.NEW,
+          ConnectionState.NEW,
+          List.of(),
+          null);
   private boolean closed;
 
   RoomView(RoomOptions options) {
@@ -73,7 +80,8 @@ final class RoomView implements SignalingListener {
             state.peerId(),
             ConnectionState.CLOSED,
             ConnectionState.CLOSED,
-            List.of());
+            List.of(),
+            null);
     return true;
   }
 
@@ -90,7 +98,8 @@ final class RoomView implements SignalingListener {
               joined.joined().peerId(),
               ConnectionState.NEW,
               ConnectionState.NEW,
-              present);
+              present,
+              null);
     }
     turn(() -> begin(joined));
   }
@@ -125,6 +134,7 @@ final class RoomView implements SignalingListener {
           PeerInfo peer = peers.remove(peerId);
           if (peer == null) return;
           media.participantLeft(peerId);
+          if (peerId.equals(activeSpeaker)) activeSpeaker = null;
           events.participantLeft.emit(withoutTracks(peer));
           update();
         });
@@ -166,12 +176,19 @@ final class RoomView implements SignalingListener {
     whenJoined(() -> messaging.dataProducerClosed(dataProducerId));
   }
 
-  /** The room's tracks show the layers that they receive. */
   @Override
-  public void onConsumerLayersChanged(String consumerId, @Nullable ConsumerLayers layers) {}
+  public void onConsumerLayersChanged(String consumerId, @Nullable ConsumerLayers layers) {
+    whenJoined(() -> media.layersChanged(consumerId, layers));
+  }
 
   @Override
-  public void onActiveSpeaker(@Nullable String peerId) {}
+  public void onActiveSpeaker(@Nullable String peerId) {
+    whenJoined(
+        () -> {
+          activeSpeaker = peerId;
+          update();
+        });
+  }
 
   @Override
   public void onTransportClosed(String transportId, String why) {
@@ -192,6 +209,7 @@ final class RoomView implements SignalingListener {
     log.info("The room lost its server: {}", why);
     connection = RoomConnection.DISCONNECTED;
     reason = why;
+    activeSpeaker = null;
     update();
   }
 
@@ -234,7 +252,8 @@ final class RoomView implements SignalingListener {
             current.joined().peerId(),
             current.sendTransport().connectionState(),
             current.recvTransport().connectionState(),
-            participants);
+            participants,
+            activeSpeaker);
     synchronized (this) {
       if (closed || next.equals(state)) return;
       state = next;
