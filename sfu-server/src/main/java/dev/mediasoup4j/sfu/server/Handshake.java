@@ -6,16 +6,23 @@ import org.jspecify.annotations.Nullable;
  * What a client says of itself when it connects.
  *
  * @param peerId null for one that the server chooses
- * @param token null if none came
+ * @param token what the client is let in by; null if none came
+ * @param resumable whether the client wants a session that it can resume
+ * @param sessionToken of the session to resume; null for none
  */
 record Handshake(
-    String roomId, @Nullable String peerId, String displayName, @Nullable String token) {
+    String roomId,
+    @Nullable String peerId,
+    String displayName,
+    @Nullable String token,
+    boolean resumable,
+    @Nullable String sessionToken) {
   static final String DEFAULT_ROOM = "default";
 
   private static final int MAX_CHARS = 256;
 
   Handshake withPeerId(String id) {
-    return new Handshake(roomId, id, displayName, token);
+    return new Handshake(roomId, id, displayName, token, resumable, sessionToken);
   }
 
   /** Without the token, which belongs in no log. */

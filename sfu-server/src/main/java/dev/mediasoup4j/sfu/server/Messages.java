@@ -1,6 +1,7 @@
 package dev.mediasoup4j.sfu.server;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediasoup4j.ortc.DtlsParameters;
 import dev.mediasoup4j.ortc.IceCandidate;
@@ -20,8 +21,26 @@ final class Messages {
 
   record PeerInfo(String peerId, String displayName) {}
 
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record Joined(
-      RtpCapabilities rtpCapabilities, String roomId, String peerId, List<PeerInfo> peers) {}
+      RtpCapabilities rtpCapabilities,
+      String roomId,
+      String peerId,
+      List<PeerInfo> peers,
+      @Nullable String sessionToken,
+      boolean resumed,
+      @JsonUnwrapped @Nullable Missed missed) {}
+
+  /** All that there is for a peer that could not be told what changed. */
+  record Missed(List<NewProducer> producers, List<NewDataProducer> dataProducers, Own own) {}
+
+  /** Ids of what a peer has. */
+  record Own(
+      List<String> transports,
+      List<String> producers,
+      List<String> consumers,
+      List<String> dataProducers,
+      List<String> dataConsumers) {}
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record TransportCreated(

@@ -4,8 +4,10 @@ import dev.mediasoup4j.sfu.Consumer;
 import dev.mediasoup4j.sfu.DataConsumer;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One participant of a room and what is its own. Belongs to the rooms' thread. */
 final class Peer {
@@ -13,7 +15,9 @@ final class Peer {
   private final String displayName;
   private final Room room;
   private final Set<Permission> permissions;
-  private final PeerConnection connection;
+  private PeerConnection connection;
+  private @Nullable PeerConnection resumingConnection;
+  private @Nullable String sessionToken;
   private boolean left;
 
   final Map<String, PeerTransport> transports = new LinkedHashMap<>();
@@ -85,6 +89,34 @@ final class Peer {
     }
   }
 
+  /** What takes this peer over when its connection was lost; null if nothing does. */
+  @Nullable String sessionToken() {
+    return sessionToken;
+  }
+
+  void sessionToken(String value) {
+    sessionToken = value;
+  }
+
+  /** What is pushed from now on is lost. */
+  void disconnected() {
+    connection = PeerConnection.NONE;
+  }
+
+  /** Pushes go to another connection, once it has caught up with what was lost. */
+  void resumedBy(PeerConnection newConnection) {
+    disconnected();
+    resumingConnection = newConnection;
+  }
+
+  boolean resumed() {
+    return resumingConnection != null;
+  }
+
+  void catchUp() {
+    if (resumingConnection != null) connection = resumingConnection;
+  }
+
   /** Whether this peer is told of producers: it is once it has a transport to receive with. */
   boolean receives() {
     return transports.values().stream().anyMatch(PeerTransport::consuming);
@@ -96,6 +128,15 @@ final class Peer {
 
   void leave() {
     left = true;
+  }
+
+  Messages.Own own() {
+    return new Messages.Own(
+        List.copyOf(transports.keySet()),
+        List.copyOf(producers.keySet()),
+        List.copyOf(consumers.keySet()),
+        List.copyOf(dataProducers.keySet()),
+        List.copyOf(dataConsumers.keySet()));
   }
 
   Messages.PeerInfo info() {

@@ -1,6 +1,7 @@
 package dev.mediasoup4j.sfu.server;
 
 import dev.mediasoup4j.sfu.Router;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,6 +86,20 @@ final class Room {
   }
 
   /** Lets the others know of a new producer. */
+  /** What the others send, for a peer that will hear of every change from now on; and its own. */
+  Messages.Missed missedBy(Peer receiver) {
+    List<Messages.NewProducer> producers = new ArrayList<>();
+    List<Messages.NewDataProducer> dataProducers = new ArrayList<>();
+    for (Peer peer : peers.values()) {
+      if (peer == receiver || !receiver.receives()) continue;
+      peer.producers.values().forEach(producer -> producers.add(producer.announcement()));
+      peer.dataProducers.values().forEach(producer -> dataProducers.add(producer.announcement()));
+      receiver.announced.addAll(peer.producers.keySet());
+      receiver.announced.addAll(peer.dataProducers.keySet());
+    }
+    return new Messages.Missed(producers, dataProducers, receiver.own());
+  }
+
   void announce(RoomProducer producer) {
     activeSpeaker.add(producer.producer(), producer.peerId());
     for (Peer peer : peers.values()) {

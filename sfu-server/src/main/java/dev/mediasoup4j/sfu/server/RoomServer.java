@@ -38,6 +38,7 @@ public final class RoomServer implements AutoCloseable {
             config.mediaCodecs(),
             transportOptions(config),
             config.limits(),
+            config.sessions(),
             tokens,
             observer);
     socketIo = new SocketIoServer(config, pages(tokens));

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param pingTimeout time that a client has to answer one; then it has left
  * @param limits what one client may have at once
  * @param tokens how those who may join prove it; null to let everybody in
+ * @param sessions for how long clients that lost their connection can come back
  */
 public record RoomServerConfig(
     int port,
@@ -37,7 +38,8 @@ public record RoomServerConfig(
     Duration pingInterval,
     Duration pingTimeout,
     PeerLimits limits,
-    @Nullable TokenConfig tokens) {
+    @Nullable TokenConfig tokens,
+    SessionConfig sessions) {
   private static final String FILE_VARIABLE = "MEDIASOUP4J_CONFIG";
   private static final Path DEFAULT_FILE = Path.of("mediasoup4j.json");
 
@@ -106,7 +108,8 @@ public record RoomServerConfig(
         .pingInterval(pingInterval)
         .pingTimeout(pingTimeout)
         .limits(limits)
-        .tokens(tokens);
+        .tokens(tokens)
+        .sessions(sessions);
   }
 
   private static boolean isWildcard(String address) {
@@ -134,6 +137,7 @@ public record RoomServerConfig(
     private Duration pingTimeout = Duration.ofSeconds(10);
     private PeerLimits limits = PeerLimits.defaults();
     private @Nullable TokenConfig tokens;
+    private SessionConfig sessions = SessionConfig.defaults();
 
     private Builder() {}
 
@@ -187,6 +191,11 @@ public record RoomServerConfig(
       return this;
     }
 
+    public Builder sessions(SessionConfig value) {
+      sessions = value;
+      return this;
+    }
+
     /**
      * Checks the settings.
      *
@@ -203,7 +212,8 @@ public record RoomServerConfig(
           pingInterval,
           pingTimeout,
           limits,
-          tokens);
+          tokens,
+          sessions);
     }
   }
 }

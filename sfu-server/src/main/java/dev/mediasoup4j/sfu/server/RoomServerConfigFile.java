@@ -21,7 +21,8 @@ record RoomServerConfigFile(
     @Nullable Long pingIntervalMillis,
     @Nullable Long pingTimeoutMillis,
     @Nullable Limits limits,
-    @Nullable Tokens tokens) {
+    @Nullable Tokens tokens,
+    @Nullable Sessions sessions) {
 
   /** {@link PeerLimits}; what is null has its default. */
   record Limits(
@@ -55,6 +56,16 @@ record RoomServerConfigFile(
     }
   }
 
+  /** {@link SessionConfig}; what is null has its default. */
+  record Sessions(@Nullable Long timeoutMillis, @Nullable Integer maxWaiting) {
+    SessionConfig toConfig() {
+      SessionConfig defaults = SessionConfig.defaults();
+      return new SessionConfig(
+          timeoutMillis == null ? defaults.timeout() : Duration.ofMillis(timeoutMillis),
+          maxWaiting == null ? defaults.maxWaiting() : maxWaiting);
+    }
+  }
+
   static RoomServerConfig read(Path file) throws IOException {
     String json = Files.readString(file);
     try {
@@ -76,6 +87,7 @@ record RoomServerConfigFile(
     if (pingTimeoutMillis != null) builder.pingTimeout(Duration.ofMillis(pingTimeoutMillis));
     if (limits != null) builder.limits(limits.toLimits());
     if (tokens != null) builder.tokens(tokens.toConfig(file));
+    if (sessions != null) builder.sessions(sessions.toConfig());
     return builder.build();
   }
 

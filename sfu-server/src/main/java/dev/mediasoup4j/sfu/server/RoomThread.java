@@ -1,10 +1,11 @@
 package dev.mediasoup4j.sfu.server;
 
+import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -18,27 +19,44 @@ final class RoomThread implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(RoomThread.class);
   private static final int CLOSE_SECONDS = 5;
 
-  private final ExecutorService executor =
-      Executors.newSingleThreadExecutor(
+  private final ScheduledThreadPoolExecutor executor =
+      new ScheduledThreadPoolExecutor(
+          1,
           task -> {
             var thread = new Thread(task, "mediasoup4j-rooms");
             thread.setDaemon(true);
             return thread;
           });
 
+  RoomThread() {
+    executor.setRemoveOnCancelPolicy(true);
+    executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+  }
+
   /** Runs the task in a later turn; once closed, not at all. */
   void execute(Runnable task) {
     try {
-      executor.execute(
-          () -> {
-            try {
-              task.run();
-            } catch (RuntimeException e) {
-              log.error("A turn of the rooms' thread failed", e);
-            }
-          });
+      executor.execute(() -> run(task));
     } catch (RejectedExecutionException e) {
       log.debug("The rooms are closed: a task is dropped");
+    }
+  }
+
+  /**
+   * Runs the task in a turn after some time, unless closed before. To be called on this thread.
+   *
+   * @return forgets the task
+   */
+  Runnable schedule(Duration delay, Runnable task) {
+    Future<?> scheduled = executor.schedule(() -> run(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+    return () -> scheduled.cancel(false);
+  }
+
+  private static void run(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException e) {
+      log.error("A turn of the rooms' thread failed", e);
     }
   }
 
@@ -52,9 +70,10 @@ final class RoomThread implements AutoCloseable {
         executor);
   }
 
+  /** Behind what was to be executed before; what was scheduled for later is dropped. */
   @Override
   public void close() {
-    executor.shutdown();
+    executor.execute(executor::shutdown);
     try {
       if (!executor.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
         log.error("The rooms' thread still runs {} s after closing", CLOSE_SECONDS);

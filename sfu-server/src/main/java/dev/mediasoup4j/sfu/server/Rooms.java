@@ -30,12 +30,14 @@ final class Rooms implements AutoCloseable {
   private final RoomObserver observer;
   private final Map<String, RequestHandler> handlers = new HashMap<>();
   private final Map<String, Room> rooms = new HashMap<>();
+  private final ResumableSessions sessions;
 
   Rooms(
       Worker worker,
       List<RouterRtpCodecCapability> mediaCodecs,
       WebRtcTransportOptions transportOptions,
       PeerLimits limits,
+      SessionConfig sessionConfig,
       @Nullable Tokens tokens,
       RoomObserver observer) {
     this.worker = worker;
@@ -43,6 +45,8 @@ final class Rooms implements AutoCloseable {
     this.limits = limits;
     this.tokens = tokens;
     this.observer = observer;
+    sessions = new ResumableSessions(sessionConfig, thread, this::leave);
+    handlers.put("leave", this::leaveRoom);
     new TransportRequests(thread, transportOptions, observer).addTo(handlers);
     new MediaRequests(thread).addTo(handlers);
     new DataRequests(thread).addTo(handlers);
@@ -81,9 +85,13 @@ final class Rooms implements AutoCloseable {
                     }));
   }
 
-  /** The client is gone: its peer leaves. */
+  /** The client is gone: its peer leaves, unless it may come back. */
   void disconnect(Session session) {
-    thread.execute(() -> leave(session.left()));
+    thread.execute(
+        () -> {
+          Peer peer = session.left();
+          if (peer != null && !peer.hasLeft() && !sessions.waitFor(peer)) leave(peer);
+        });
   }
 
   /** Closes every room; peers hear nothing of it but that their connection ends. */
@@ -99,7 +107,9 @@ final class Rooms implements AutoCloseable {
 
   private void join(Session session) {
     try {
-      session.joined(admit(session.handshake(), session.connection()));
+      session.handshake().check();
+      Peer resumed = sessions.resume(session.handshake(), session);
+      session.joined(resumed == null ? admit(session) : resumed);
     } catch (RuntimeException e) {
       RequestException reason = RequestException.of(e);
       if (reason.code() == ErrorCode.INTERNAL) log.error("A peer could not join", e);
@@ -107,8 +117,8 @@ final class Rooms implements AutoCloseable {
     }
   }
 
-  private Peer admit(Handshake asked, PeerConnection connection) {
-    asked.check();
+  private Peer admit(Session session) {
+    Handshake asked = session.handshake();
     Claims claims = tokens == null ? null : tokens.verify(asked.token());
     Handshake handshake = claims == null ? asked : claims.admit(asked);
     Set<Permission> permissions = claims == null ? Claims.ALL_PERMISSIONS : claims.permissions();
@@ -119,8 +129,10 @@ final class Rooms implements AutoCloseable {
           ErrorCode.REFUSED, "peerId \"" + peerId + "\" is in room \"" + known.id() + "\" already");
     }
     Room room = known == null ? open(handshake.roomId()) : known;
-    var peer = new Peer(peerId, handshake.displayName(), room, permissions, connection, limits);
+    var peer =
+        new Peer(peerId, handshake.displayName(), room, permissions, session.connection(), limits);
     room.add(peer);
+    if (handshake.resumable()) sessions.begin(peer, session);
     log.debug("Peer {} joined room {}", peerId, room.id());
     observer.onPeerJoined(room.id(), peerId, peer.displayName());
     return peer;
@@ -132,8 +144,13 @@ final class Rooms implements AutoCloseable {
     return room;
   }
 
-  private void leave(@Nullable Peer peer) {
-    if (peer == null) return;
+  private CompletionStage<?> leaveRoom(Peer peer, Payload payload) {
+    leave(peer);
+    return CompletableFuture.completedFuture(new Messages.Done());
+  }
+
+  private void leave(Peer peer) {
+    sessions.end(peer);
     Room room = peer.room();
     room.remove(peer);
     log.debug("Peer {} left room {}", peer.id(), room.id());

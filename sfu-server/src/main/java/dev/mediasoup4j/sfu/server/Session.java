@@ -63,6 +63,7 @@ final class Session {
    * @throws RequestException if it was refused or has left
    */
   Peer peer() {
+    if (peer != null && peer.hasLeft()) left();
     if (peer == null) throw refusal;
     return peer;
   }

@@ -33,23 +33,21 @@ final class SocketIoGateway {
     server.addEventListener(JsonEvents.ANY_EVENT, JsonEvents.Incoming.class, this::received);
   }
 
+  /** Tokens, of whatever kind, are in {@code auth}, which comes later. */
   private void connected(SocketIOClient client) {
-    if (!tokensNeeded) join(client, null);
+    if (!tokensNeeded && !resumable(client.getHandshakeData())) join(client, Map.of());
   }
 
   /** Socket.IO's CONNECT came with {@code auth}; requests come after it. */
   private AuthTokenResult authenticated(Object auth, SocketIOClient client) {
-    if (tokensNeeded) join(client, auth instanceof Map<?, ?> fields ? fields.get("token") : null);
+    join(client, auth instanceof Map<?, ?> fields ? fields : Map.of());
     return AuthTokenResult.AuthTokenResultSuccess;
   }
 
-  private void join(SocketIOClient client, @Nullable Object token) {
-    sessions.computeIfAbsent(
+  private Session join(SocketIOClient client, Map<?, ?> auth) {
+    return sessions.computeIfAbsent(
         client.getSessionId(),
-        id ->
-            rooms.connect(
-                handshake(client.getHandshakeData(), token instanceof String text ? text : null),
-                client::sendEvent));
+        id -> rooms.connect(handshake(client.getHandshakeData(), auth), new Client(client)));
   }
 
   private void disconnected(SocketIOClient client) {
@@ -58,16 +56,21 @@ final class SocketIoGateway {
   }
 
   private void received(SocketIOClient client, JsonEvents.Incoming event, AckRequest ack) {
-    Session session = sessions.get(client.getSessionId());
-    var reply = new AckReply(client, event, ack);
-    if (session != null) {
-      rooms.request(session, event.name(), event.payload(), reply);
-    } else if (tokensNeeded) {
-      reply.fail(ErrorCode.REFUSED, "a token is needed: the handshake's auth has no token");
-    }
+    Session session = join(client, Map.of());
+    // Nobody would end a session that begins behind the end of its connection.
+    if (!client.isChannelOpen()) disconnected(client);
+    rooms.request(session, event.name(), event.payload(), new AckReply(client, event, ack));
   }
 
-  private static Handshake handshake(HandshakeData data, @Nullable String token) {
+  private static boolean resumable(HandshakeData data) {
+    return "true".equals(parameter(data, "resumable"));
+  }
+
+  private static @Nullable String text(Map<?, ?> auth, String field) {
+    return auth.get(field) instanceof String text ? text : null;
+  }
+
+  private static Handshake handshake(HandshakeData data, Map<?, ?> auth) {
     String peerId = parameter(data, "peerId");
     String roomId = parameter(data, "roomId");
     String displayName = parameter(data, "displayName");
@@ -75,13 +78,28 @@ final class SocketIoGateway {
         roomId == null ? Handshake.DEFAULT_ROOM : roomId,
         peerId,
         displayName == null ? "" : displayName,
-        token);
+        text(auth, "token"),
+        resumable(data),
+        text(auth, "sessionToken"));
   }
 
   /** The first value of a query parameter; null if absent or empty. */
   private static @Nullable String parameter(HandshakeData data, String name) {
     List<String> values = data.getUrlParams().getOrDefault(name, List.of());
     return values.isEmpty() || values.get(0).isEmpty() ? null : values.get(0);
+  }
+
+  /** The rooms' way to a client. */
+  private record Client(SocketIOClient client) implements PeerConnection {
+    @Override
+    public void push(String event, Object payload) {
+      client.sendEvent(event, payload);
+    }
+
+    @Override
+    public void close() {
+      client.disconnect();
+    }
   }
 
   /** Answers by acknowledgement. Who asked for none still hears of failures, by an error event. */

@@ -35,8 +35,17 @@ final class TransportRequests {
     Room room = peer.room();
     List<Messages.PeerInfo> others =
         room.peers().stream().filter(other -> other != peer).map(Peer::info).toList();
+    Messages.Missed missed = peer.resumed() ? room.missedBy(peer) : null;
+    peer.catchUp();
     return CompletableFuture.completedFuture(
-        new Messages.Joined(room.router().rtpCapabilities(), room.id(), peer.id(), others));
+        new Messages.Joined(
+            room.router().rtpCapabilities(),
+            room.id(),
+            peer.id(),
+            others,
+            peer.sessionToken(),
+            missed != null,
+            missed));
   }
 
   /** Without {@code producing} and {@code consuming} it is for both; one of them says the other. */

@@ -22,7 +22,8 @@ class RoomServerConfigTest {
         load(
             "{\"port\":5000,\"listenAddress\":\"0.0.0.0\",\"announcedAddress\":\"203.0.113.7\","
                 + "\"udpPorts\":\"20000-20010\",\"iceServers\":[{\"urls\":\"stun:a.example\"}],"
-                + "\"pingIntervalMillis\":250,\"limits\":{\"transports\":3}}");
+                + "\"pingIntervalMillis\":250,\"limits\":{\"transports\":3},"
+                + "\"sessions\":{\"timeoutMillis\":700}}");
 
     assertThat(config.port()).isEqualTo(5000);
     assertThat(config.announcedAddress()).isEqualTo("203.0.113.7");
@@ -32,6 +33,7 @@ class RoomServerConfigTest {
     assertThat(config.pingTimeout()).isEqualTo(RoomServerConfig.defaults().pingTimeout());
     assertThat(config.limits().transports()).isEqualTo(3);
     assertThat(config.limits().producers()).isEqualTo(PeerLimits.defaults().producers());
+    assertThat(config.sessions()).isEqualTo(new SessionConfig(Duration.ofMillis(700), 1000));
     assertThat(config.mediaCodecs()).isEqualTo(RoomServerConfig.defaults().mediaCodecs());
   }
 
@@ -59,6 +61,8 @@ class RoomServerConfigTest {
         "{\"limits\":{\"consumers\":0}}|limits.consumers must be positive, not 0",
         "{\"tokens\":{}}|tokens needs either secret or publicKeyFile",
         "{\"tokens\":{\"secret\":\"hunter2\"}}|tokens.secret has 7 bytes, HS256 needs 32",
+        "{\"sessions\":{\"timeoutMillis\":-1}}|sessions.timeout must not be negative",
+        "{\"sessions\":{\"maxWaiting\":0}}|sessions.maxWaiting must be positive, not 0",
         "{\"mediaCodecs\":[]}|mediaCodecs is empty",
         "{\"pingTimeoutMillis\":0}|pingTimeout must be positive"
       })

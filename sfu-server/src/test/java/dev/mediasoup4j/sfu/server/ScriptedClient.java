@@ -42,7 +42,7 @@ final class ScriptedClient implements AutoCloseable {
   }
 
   static ScriptedClient connect(URI url, String query, String transport) {
-    return connect(url, query, transport, null);
+    return connect(url, query, transport, Map.of());
   }
 
   /**
@@ -51,8 +51,17 @@ final class ScriptedClient implements AutoCloseable {
    * @param token null for none
    */
   static ScriptedClient connect(URI url, String query, String transport, String token) {
+    return connect(url, query, transport, token == null ? Map.of() : Map.of("token", token));
+  }
+
+  /**
+   * Connects.
+   *
+   * @param auth of Socket.IO's CONNECT; none if empty
+   */
+  static ScriptedClient connect(URI url, String query, String transport, Map<String, String> auth) {
     var options = new IO.Options();
-    if (token != null) options.auth = Map.of("token", token);
+    if (!auth.isEmpty()) options.auth = auth;
     options.forceNew = true;
     options.reconnection = false;
     options.query = query;
