@@ -11,4 +11,24 @@ package dev.mediasoup4j.client;
  * @param errorText what the server said
  */
 public record IceCandidateError(
-    String url, String address, int port, int errorCode, String errorText) {}
+    String url, String address, int port, int errorCode, String errorText) {
+  private static final int UNAUTHORIZED = 401;
+  private static final int WRONG_CREDENTIALS = 441;
+  private static final int NOT_REACHED = 701;
+
+  /** As a sentence, such as {@code TURN server turn:t.example refused the credentials (401)}. */
+  public String describe() {
+    String what =
+        switch (errorCode) {
+          case UNAUTHORIZED, WRONG_CREDENTIALS -> "refused the credentials";
+          case NOT_REACHED -> "was not reached";
+          default -> "gave no candidate";
+        };
+    return "%s server %s %s (%s)"
+        .formatted(
+            url.startsWith("turn") ? "TURN" : "STUN",
+            url,
+            what,
+            (errorCode + " " + errorText).strip());
+  }
+}

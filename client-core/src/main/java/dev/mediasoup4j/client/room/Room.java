@@ -1,6 +1,7 @@
 package dev.mediasoup4j.client.room;
 
 import dev.mediasoup4j.client.DataMessage;
+import dev.mediasoup4j.client.IceCandidateError;
 import dev.mediasoup4j.client.media.AudioSource;
 import dev.mediasoup4j.client.media.AudioTrack;
 import dev.mediasoup4j.client.media.Subscription;
@@ -166,6 +167,15 @@ public final class Room implements AutoCloseable {
 
   public Subscription onMessage(Consumer<? super RoomMessage> listener) {
     return events.message.add(listener);
+  }
+
+  /**
+   * Told each STUN and TURN server that refused us or was not reached, once for each way that it
+   * failed: those that did so far, then each that does. The call may do without it; where it may
+   * not, {@link RoomState#reason} says so.
+   */
+  public Subscription onIceServerFailed(Consumer<? super IceCandidateError> listener) {
+    return events.onIceServerFailed(listener);
   }
 
   /** Told each new state, one after another. */

@@ -1,7 +1,9 @@
 package dev.mediasoup4j.client.room;
 
+import dev.mediasoup4j.client.IceCandidateError;
 import dev.mediasoup4j.client.internal.SerialQueue;
 import dev.mediasoup4j.client.media.Subscription;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,9 +19,11 @@ final class RoomEvents {
   final Events<RoomState> stateChanged;
   private final Events<RemoteTrack> trackAdded;
   private final Events<RemoteTrack> trackRemoved;
+  private final Events<IceCandidateError> iceServerFailed;
 
-  /** Tracks that listeners were told of. Belongs to the callback queue. */
+  // What listeners were told of. Belongs to the callback queue.
   private final Set<RemoteTrack> told = new LinkedHashSet<>();
+  private final List<IceCandidateError> toldFailures = new ArrayList<>();
 
   RoomEvents(SerialQueue callbacks) {
     this.callbacks = callbacks;
@@ -29,6 +33,7 @@ final class RoomEvents {
     trackRemoved = new Events<>(callbacks);
     chat = new Events<>(callbacks);
     message = new Events<>(callbacks);
+    iceServerFailed = new Events<>(callbacks);
     stateChanged = new Events<>(callbacks);
   }
 
@@ -38,6 +43,18 @@ final class RoomEvents {
 
   Subscription onTrackRemoved(Consumer<? super RemoteTrack> listener) {
     return trackRemoved.add(listener);
+  }
+
+  Subscription onIceServerFailed(Consumer<? super IceCandidateError> listener) {
+    return iceServerFailed.addAndTell(listener, toldFailures);
+  }
+
+  void emitIceServerFailed(IceCandidateError error) {
+    callbacks.execute(
+        () -> {
+          toldFailures.add(error);
+          iceServerFailed.emitNow(error);
+        });
   }
 
   void emitAdded(RemoteTrack track) {
@@ -71,6 +88,7 @@ final class RoomEvents {
             trackRemoved,
             chat,
             message,
+            iceServerFailed,
             stateChanged)) {
       events.clear();
     }

@@ -8,6 +8,7 @@ import dev.mediasoup4j.client.signaling.JoinAnswer;
 import dev.mediasoup4j.client.signaling.Signaling;
 import dev.mediasoup4j.client.signaling.SignalingException;
 import dev.mediasoup4j.client.signaling.SignalingListener;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.UnaryOperator;
@@ -25,7 +26,8 @@ record RoomSession(
     Device device,
     SendTransport sendTransport,
     RecvTransport recvTransport,
-    boolean sctp) {
+    boolean sctp,
+    IceServerRefresh iceServerRefresh) {
 
   /** Joins and makes both transports. When that fails, nothing is left of it. */
   static CompletableFuture<RoomSession> open(
@@ -68,13 +70,16 @@ record RoomSession(
       TransportOptions recv) {
     SendTransport sendTransport = sendTransport(signaling, device, send);
     try {
+      RecvTransport recvTransport = recvTransport(signaling, device, recv);
       return new RoomSession(
           signaling,
           joined,
           device,
           sendTransport,
-          recvTransport(signaling, device, recv),
-          send.sctpParameters() != null);
+          recvTransport,
+          send.sctpParameters() != null,
+          IceServerRefresh.start(
+              signaling, send.iceServers(), List.of(sendTransport, recvTransport)));
     } catch (RuntimeException e) {
       sendTransport.close();
       throw e;
@@ -102,6 +107,7 @@ record RoomSession(
   }
 
   void close() {
+    iceServerRefresh.close();
     sendTransport.close();
     recvTransport.close();
     signaling.close();

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * All there is to show of a room, as of one moment.
  *
- * @param reason why it is not connected; empty if it is
+ * @param reason why the server can't be reached, or why media can't where one of the two
+ *     connections has failed; empty otherwise
  * @param sendConnection of the media that is sent
  * @param recvConnection of the media that is received
  * @param participants the others, in the order in which they came

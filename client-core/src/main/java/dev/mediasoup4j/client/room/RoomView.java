@@ -2,6 +2,7 @@ package dev.mediasoup4j.client.room;
 
 import dev.mediasoup4j.client.ConnectionState;
 import dev.mediasoup4j.client.DataMessage;
+import dev.mediasoup4j.client.IceCandidateError;
 import dev.mediasoup4j.client.internal.SerialQueue;
 import dev.mediasoup4j.client.signaling.DataProducerInfo;
 import dev.mediasoup4j.client.signaling.PeerInfo;
@@ -33,6 +34,7 @@ final class RoomView implements SignalingListener {
   // These belong to the turns.
   private final List<Runnable> early = new ArrayList<>();
   private final Map<String, PeerInfo> peers = new LinkedHashMap<>();
+  private final IceServerFailures iceServerFailures = new IceServerFailures();
   private @Nullable RoomSession session;
   private RoomConnection connection = RoomConnection.CONNECTED;
   private String reason = "";
@@ -88,6 +90,8 @@ final class RoomView implements SignalingListener {
   void joined(RoomSession joined) {
     joined.sendTransport().onConnectionStateChange(changed -> turn(this::update));
     joined.recvTransport().onConnectionStateChange(changed -> turn(this::update));
+    joined.sendTransport().onIceCandidateError(error -> turn(() -> iceServerFailed(error)));
+    joined.recvTransport().onIceCandidateError(error -> turn(() -> iceServerFailed(error)));
     List<Participant> present =
         joined.joined().peers().stream().map(RoomView::withoutTracks).toList();
     synchronized (this) {
@@ -205,6 +209,13 @@ final class RoomView implements SignalingListener {
     whenJoined(() -> disconnected(why.received()));
   }
 
+  private void iceServerFailed(IceCandidateError error) {
+    if (!iceServerFailures.add(error)) return;
+    log.warn("{}", error.describe());
+    events.emitIceServerFailed(error);
+    update();
+  }
+
   private void disconnected(String why) {
     log.info("The room lost its server: {}", why);
     connection = RoomConnection.DISCONNECTED;
@@ -248,7 +259,7 @@ final class RoomView implements SignalingListener {
     var next =
         new RoomState(
             connection,
-            reason,
+            reason(current),
             current.joined().peerId(),
             current.sendTransport().connectionState(),
             current.recvTransport().connectionState(),
@@ -259,6 +270,14 @@ final class RoomView implements SignalingListener {
       state = next;
     }
     events.stateChanged.emit(next);
+  }
+
+  private String reason(RoomSession current) {
+    if (!reason.isEmpty()) return reason;
+    boolean mediaFailed =
+        current.sendTransport().connectionState() == ConnectionState.FAILED
+            || current.recvTransport().connectionState() == ConnectionState.FAILED;
+    return mediaFailed ? iceServerFailures.whyMediaFailed() : "";
   }
 
   private static Participant withoutTracks(PeerInfo peer) {

@@ -19,6 +19,9 @@ final class IceServerUrls {
               + "(\\?transport=(?:udp|tcp))?",
           Pattern.CASE_INSENSITIVE);
 
+  private static final String UDP = "?transport=udp";
+  private static final String TCP = "?transport=tcp";
+
   /** What libwebrtc accepts. */
   private static final int MAX_USERNAME_BYTES = 509;
 
@@ -56,6 +59,26 @@ final class IceServerUrls {
       throw new InvalidParametersException(
           "iceServers.username is longer than " + MAX_USERNAME_BYTES + " bytes");
     }
+  }
+
+  static boolean isTurn(String url) {
+    return url.regionMatches(true, 0, "turn", 0, "turn".length());
+  }
+
+  /**
+   * The same for all ways to write one server: native WebRTC tells the port and the transport of a
+   * URL that left them out.
+   */
+  static String normalized(String url) {
+    Matcher parts = URL.matcher(url);
+    if (!parts.matches()) return url;
+    String scheme = parts.group(1).toLowerCase(Locale.ROOT);
+    boolean secure = scheme.endsWith("s");
+    String port = parts.group(3) != null ? parts.group(3) : secure ? "5349" : "3478";
+    String transport = parts.group(4) != null ? parts.group(4) : secure ? TCP : UDP;
+    String host = parts.group(2).replaceAll("[\\[\\]]", "");
+    return (scheme + ":" + host + ":" + port + (isTurn(url) ? transport : ""))
+        .toLowerCase(Locale.ROOT);
   }
 
   private static boolean isEmpty(@Nullable String value) {

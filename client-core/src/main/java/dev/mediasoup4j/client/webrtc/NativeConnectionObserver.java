@@ -11,6 +11,7 @@ import dev.onvoid.webrtc.RTCPeerConnectionIceErrorEvent;
 import dev.onvoid.webrtc.RTCPeerConnectionState;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Carries a native connection's events over to the listener's thread. */
 final class NativeConnectionObserver implements PeerConnectionObserver {
@@ -45,11 +46,11 @@ final class NativeConnectionObserver implements PeerConnectionObserver {
   public void onIceCandidateError(RTCPeerConnectionIceErrorEvent event) {
     IceCandidateError error =
         new IceCandidateError(
-            String.valueOf(event.getUrl()),
-            String.valueOf(event.getAddress()),
+            emptyIfNull(event.getUrl()),
+            emptyIfNull(event.getAddress()),
             event.getPort() == null ? 0 : event.getPort(),
             event.getErrorCode(),
-            String.valueOf(event.getErrorText()));
+            emptyIfNull(event.getErrorText()));
     tell("onIceCandidateError", it -> it.onIceCandidateError(error));
   }
 
@@ -57,7 +58,10 @@ final class NativeConnectionObserver implements PeerConnectionObserver {
   public void onIceCandidate(RTCIceCandidate candidate) {
     var line =
         new NativePeerConnection.LocalCandidate(
-            candidate.sdpMid, candidate.sdpMLineIndex, candidate.sdp);
+            candidate.sdpMid,
+            candidate.sdpMLineIndex,
+            candidate.sdp,
+            emptyIfNull(candidate.serverUrl));
     tell("onIceCandidate", it -> it.onIceCandidate(line));
   }
 
@@ -72,6 +76,10 @@ final class NativeConnectionObserver implements PeerConnectionObserver {
                   channel.close();
                   NativeReferences.release(channel);
                 }));
+  }
+
+  private static String emptyIfNull(@Nullable String text) {
+    return text == null ? "" : text;
   }
 
   private void tell(String what, Consumer<NativePeerConnection.Listener> event) {

@@ -6,6 +6,7 @@ import dev.mediasoup4j.client.IceGatheringState;
 import dev.mediasoup4j.client.IceServer;
 import dev.mediasoup4j.client.RtpEncoding;
 import dev.mediasoup4j.client.handler.DataChannelListener;
+import dev.mediasoup4j.client.internal.LibraryPool;
 import dev.mediasoup4j.client.internal.SerialQueue;
 import dev.mediasoup4j.client.media.MediaStreamTrack;
 import dev.mediasoup4j.client.stats.StatsReport;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -51,8 +53,12 @@ final class NativePeerConnection implements AutoCloseable {
     default void onIceCandidate(LocalCandidate candidate) {}
   }
 
-  /** A candidate as it stands in SDP, and the media section it belongs to. */
-  record LocalCandidate(String sdpMid, int sdpMLineIndex, String sdp) {}
+  /**
+   * A candidate as it stands in SDP, and the media section it belongs to.
+   *
+   * @param serverUrl of the STUN or TURN server that it comes from; empty if none
+   */
+  record LocalCandidate(String sdpMid, int sdpMLineIndex, String sdp, String serverUrl) {}
 
   private final NativeFactory factory;
   private final SerialQueue threads = new SerialQueue();
@@ -77,7 +83,8 @@ final class NativePeerConnection implements AutoCloseable {
         factory
             .get()
             .createPeerConnection(
-                configuration.withoutServers(), new NativeConnectionObserver(listener, events));
+                configuration.withoutServers(),
+                new NativeConnectionObserver(watched(listener), events));
     channels = new NativeDataChannels(connection, events);
   }
 
@@ -106,6 +113,15 @@ final class NativePeerConnection implements AutoCloseable {
       throw e;
     }
     return connection;
+  }
+
+  private Listener watched(Listener listener) {
+    Executor afterPatience =
+        LibraryPool.after(TimeUnit.SECONDS.toMillis(TurnWatch.PATIENCE_SECONDS));
+    return new TurnWatch(
+        listener,
+        () -> locked(() -> configuration),
+        task -> afterPatience.execute(() -> events.execute(task)));
   }
 
   CompletableFuture<String> createOffer(boolean iceRestart) {

@@ -314,7 +314,7 @@ final class GuardScenarios {
       ended(() -> closed.setIceServers(List.of()));
       ended(() -> closed.addSender(picture(), "s", List.of()));
       ended(() -> open(closed, stream(2), ""));
-      ended(() -> closed.addIceCandidate(new NativePeerConnection.LocalCandidate("0", 0, "x")));
+      ended(() -> closed.addIceCandidate(new NativePeerConnection.LocalCandidate("0", 0, "x", "")));
     }
     usedAfterEnd(sender);
     usedAfterEnd(sound);

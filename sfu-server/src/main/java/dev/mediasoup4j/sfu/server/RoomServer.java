@@ -7,6 +7,7 @@ import dev.mediasoup4j.sfu.Worker;
 import dev.mediasoup4j.sfu.WorkerSettings;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -110,7 +111,9 @@ public final class RoomServer implements AutoCloseable {
     var pages = new HashMap<String, HttpResource>();
     RoomPage.load().forEach((path, page) -> pages.put(path, request -> page));
     pages.put("/health", request -> health);
-    pages.put("/api/ice-servers", new IceServersResource(config.iceServers(), tokens));
+    pages.put(
+        "/api/ice-servers",
+        new IceServersResource(config.iceServers(), config.turn(), tokens, Clock.systemUTC()));
     return pages;
   }
 

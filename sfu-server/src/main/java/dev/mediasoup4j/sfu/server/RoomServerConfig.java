@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits what one client may have at once
  * @param tokens how those who may join prove it; null to let everybody in
  * @param sessions for how long clients that lost their connection can come back
+ * @param turn TURN servers whose credentials end, told behind {@code iceServers}; null for none
  */
 public record RoomServerConfig(
     int port,
@@ -39,7 +40,8 @@ public record RoomServerConfig(
     Duration pingTimeout,
     PeerLimits limits,
     @Nullable TokenConfig tokens,
-    SessionConfig sessions) {
+    SessionConfig sessions,
+    @Nullable TurnConfig turn) {
   private static final String FILE_VARIABLE = "MEDIASOUP4J_CONFIG";
   private static final Path DEFAULT_FILE = Path.of("mediasoup4j.json");
 
@@ -109,7 +111,8 @@ public record RoomServerConfig(
         .pingTimeout(pingTimeout)
         .limits(limits)
         .tokens(tokens)
-        .sessions(sessions);
+        .sessions(sessions)
+        .turn(turn);
   }
 
   private static boolean isWildcard(String address) {
@@ -138,6 +141,7 @@ public record RoomServerConfig(
     private PeerLimits limits = PeerLimits.defaults();
     private @Nullable TokenConfig tokens;
     private SessionConfig sessions = SessionConfig.defaults();
+    private @Nullable TurnConfig turn;
 
     private Builder() {}
 
@@ -196,6 +200,11 @@ public record RoomServerConfig(
       return this;
     }
 
+    public Builder turn(@Nullable TurnConfig value) {
+      turn = value;
+      return this;
+    }
+
     /**
      * Checks the settings.
      *
@@ -213,7 +222,8 @@ public record RoomServerConfig(
           pingTimeout,
           limits,
           tokens,
-          sessions);
+          sessions,
+          turn);
     }
   }
 }

@@ -22,7 +22,8 @@ record RoomServerConfigFile(
     @Nullable Long pingTimeoutMillis,
     @Nullable Limits limits,
     @Nullable Tokens tokens,
-    @Nullable Sessions sessions) {
+    @Nullable Sessions sessions,
+    @Nullable Turn turn) {
 
   /** {@link PeerLimits}; what is null has its default. */
   record Limits(
@@ -66,6 +67,20 @@ record RoomServerConfigFile(
     }
   }
 
+  /** {@link TurnConfig}; what is null has its default. */
+  record Turn(@Nullable List<String> urls, @Nullable String secret, @Nullable Long ttlSeconds) {
+    TurnConfig toConfig() {
+      var config = TurnConfig.of(urls == null ? List.of() : urls, secret == null ? "" : secret);
+      return ttlSeconds == null ? config : config.withTtl(Duration.ofSeconds(ttlSeconds));
+    }
+
+    /** Without the secret, which belongs in no log. */
+    @Override
+    public String toString() {
+      return "Turn" + urls;
+    }
+  }
+
   static RoomServerConfig read(Path file) throws IOException {
     String json = Files.readString(file);
     try {
@@ -88,6 +103,7 @@ record RoomServerConfigFile(
     if (limits != null) builder.limits(limits.toLimits());
     if (tokens != null) builder.tokens(tokens.toConfig(file));
     if (sessions != null) builder.sessions(sessions.toConfig());
+    if (turn != null) builder.turn(turn.toConfig());
     return builder.build();
   }
 

@@ -8,6 +8,7 @@ import dev.mediasoup4j.sfu.PortRange;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,18 @@ class RoomServerConfigTest {
   }
 
   @Test
+  void hasTurnServersWithCredentialsForADayOrAsLongAsItSays() throws Exception {
+    String turn = "{\"turn\":{\"urls\":[\"turn:t.example\"],\"secret\":\"s\"%s}}";
+
+    TurnConfig aDay = load(turn.formatted("")).turn();
+    TurnConfig anHour = load(turn.formatted(",\"ttlSeconds\":3600")).turn();
+
+    assertThat(aDay).isEqualTo(TurnConfig.of(List.of("turn:t.example"), "s"));
+    assertThat(aDay.ttl()).isEqualTo(Duration.ofDays(1));
+    assertThat(anHour.ttl()).isEqualTo(Duration.ofHours(1));
+  }
+
+  @Test
   void findsFilesBesideItself() throws Exception {
     RoomServerConfig config = load("{\"tokens\":{\"publicKeyFile\":\"keys/join.pem\"}}");
 
@@ -63,6 +76,9 @@ class RoomServerConfigTest {
         "{\"tokens\":{\"secret\":\"hunter2\"}}|tokens.secret has 7 bytes, HS256 needs 32",
         "{\"sessions\":{\"timeoutMillis\":-1}}|sessions.timeout must not be negative",
         "{\"sessions\":{\"maxWaiting\":0}}|sessions.maxWaiting must be positive, not 0",
+        "{\"turn\":{\"secret\":\"s\"}}|turn.urls is empty",
+        "{\"turn\":{\"urls\":[\"turn:a\"]}}|turn.secret is missing",
+        "{\"turn\":{\"urls\":[\"turn:a\"],\"secret\":\"s\",\"ttlSeconds\":0}}|turn.ttl must be",
         "{\"mediaCodecs\":[]}|mediaCodecs is empty",
         "{\"pingTimeoutMillis\":0}|pingTimeout must be positive"
       })

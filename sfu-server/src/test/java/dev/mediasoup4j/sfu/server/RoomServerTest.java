@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediasoup4j.ortc.Json;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -45,6 +48,29 @@ class RoomServerTest extends RoomServerTestBase {
           .isEqualTo(
               "[{\"urls\":[\"turn:turn.example.com:3478\"],\"username\":\"user\","
                   + "\"credential\":\"secret\"},{\"urls\":[\"stun:stun.example.com\"]}]");
+    }
+  }
+
+  @Test
+  void handsOutTurnCredentialsThatEnd() throws Exception {
+    var turn = TurnConfig.of(List.of("turn:t.example"), "secret").withTtl(Duration.ofMinutes(10));
+    try (RoomServer server = RoomServer.start(config().turn(turn).build())) {
+      long before = Instant.now().getEpochSecond();
+      JsonNode answer = Json.mapper().readTree(get(server, "/api/ice-servers").body());
+      JsonNode other = Json.mapper().readTree(get(server, "/api/ice-servers").body()).get(0);
+
+      assertThat(answer).hasSize(1);
+      JsonNode first = answer.get(0);
+      assertThat(first.path("urls").path(0).asText()).isEqualTo("turn:t.example");
+      assertThat(first.path("ttl").asLong()).isEqualTo(600);
+      String[] endAndUser = first.path("username").asText().split(":");
+      assertThat(endAndUser).hasSize(2);
+      long end = Long.parseLong(endAndUser[0]);
+      assertThat(end).isBetween(before + 600, Instant.now().getEpochSecond() + 600);
+      assertThat(first.path("credential").asText())
+          .isEqualTo(
+              TurnCredentials.of("secret", endAndUser[1], Instant.ofEpochSecond(end)).credential());
+      assertThat(other.path("username").asText()).doesNotEndWith(endAndUser[1]);
     }
   }
 
