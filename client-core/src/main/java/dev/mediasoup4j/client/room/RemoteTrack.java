@@ -40,7 +40,7 @@ public abstract sealed class RemoteTrack permits RemoteVideoTrack, RemoteAudioTr
   }
 
   public final MediaKind kind() {
-    return producer.kind();
+    return consumer.kind();
   }
 
   /** Who sends it. */

@@ -34,4 +34,16 @@ public record JoinAnswer(
     producers = producers == null ? List.of() : List.copyOf(producers);
     dataProducers = dataProducers == null ? List.of() : List.copyOf(dataProducers);
   }
+
+  /** Without ourselves among the peers, and without producers that are pushed. */
+  JoinAnswer asDocumented() {
+    return new JoinAnswer(
+        rtpCapabilities,
+        peerId,
+        peers.stream().filter(peer -> !peer.peerId().equals(peerId)).toList(),
+        sessionToken,
+        resumed,
+        resumed ? producers : List.of(),
+        resumed ? dataProducers : List.of());
+  }
 }

@@ -9,7 +9,6 @@ import dev.mediasoup4j.client.ProduceDataRequest;
 import dev.mediasoup4j.client.ProduceRequest;
 import dev.mediasoup4j.client.TransportOptions;
 import dev.mediasoup4j.client.internal.LibraryPool;
-import dev.mediasoup4j.client.internal.SerialQueue;
 import dev.mediasoup4j.ortc.ConsumerLayers;
 import dev.mediasoup4j.ortc.DtlsParameters;
 import dev.mediasoup4j.ortc.IceParameters;
@@ -21,64 +20,58 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** {@link Signaling} in the events of docs/signaling.md, over any connection that carries JSON. */
+/**
+ * {@link Signaling} in a dialect, over any connection that carries JSON. Each time that it joins it
+ * opens a connection.
+ */
 public final class JsonSignaling implements Signaling {
   private final JsonConnector connector;
+  private final Dialect dialect;
   private final Duration timeout;
+  private final Set<String> recvTransports = ConcurrentHashMap.newKeySet();
 
   // Guarded by this.
-  private boolean joining;
   private boolean closed;
-  private @Nullable JsonRequests requests;
-  private @Nullable String endReason;
+  private @Nullable JsonSession session;
+
+  /** In our own room server's dialect. */
+  public JsonSignaling(JsonConnector connector, Duration timeout) {
+    this(connector, Dialect.own(), timeout);
+  }
 
   /**
    * Does not connect yet.
    *
    * @param timeout how long an answer may take
    */
-  public JsonSignaling(JsonConnector connector, Duration timeout) {
+  public JsonSignaling(JsonConnector connector, Dialect dialect, Duration timeout) {
     this.connector = connector;
+    this.dialect = dialect;
     this.timeout = timeout;
   }
 
   @Override
   public CompletableFuture<JoinAnswer> join(JoinRequest request, SignalingListener listener) {
+    var next = new JsonSession(dialect, timeout, request, listener);
     synchronized (this) {
       if (closed) return failed("join", "it was closed by us");
-      if (joining) {
+      if (session != null && !session.isOver()) {
         return CompletableFuture.failedFuture(new InvalidStateException("joined already"));
       }
-      joining = true;
+      session = next;
     }
     return connector
-        .connect(request, new Events(listener))
-        .thenComposeAsync(this::enter, LibraryPool.executor());
-  }
-
-  private CompletableFuture<JoinAnswer> enter(JsonConnection connection) {
-    var opened = new JsonRequests(connection, timeout);
-    synchronized (this) {
-      if (closed) {
-        opened.close();
-      } else {
-        requests = opened;
-        if (endReason != null) opened.end(endReason);
-      }
-    }
-    return opened
-        .send(
-            "getRtpCapabilities",
-            JsonNodeFactory.instance.objectNode(),
-            "rtpCapabilities and peerId",
-            json -> Json.read(object(json), JoinAnswer.class))
+        .connect(request, next)
+        .thenComposeAsync(next::enter, LibraryPool.executor())
         .whenComplete(
             (answer, failure) -> {
-              if (failure != null) opened.close();
+              if (failure != null) next.close();
             });
   }
 
@@ -88,59 +81,78 @@ public final class JsonSignaling implements Signaling {
         .getIceServers()
         .thenApplyAsync(
             json ->
-                JsonRequests.read(
-                    "getIceServers", json, "an array of ICE servers", JsonSignaling::iceServers),
+                JsonRequest.read(
+                    "getIceServers",
+                    Exchange.PLAIN,
+                    json,
+                    object(),
+                    "an array of ICE servers",
+                    JsonSignaling::iceServers),
             LibraryPool.executor());
   }
 
   @Override
   public CompletableFuture<TransportOptions> createSendTransport() {
-    return createTransport(object().put("producing", true).put("consuming", false));
+    return send(
+        Operation.CREATE_SEND_TRANSPORT,
+        object().put("producing", true).put("consuming", false),
+        this::transport);
   }
 
   @Override
   public CompletableFuture<TransportOptions> createRecvTransport(RtpCapabilities rtpCapabilities) {
-    return createTransport(
-        object()
-            .put("producing", false)
-            .put("consuming", true)
-            .set("rtpCapabilities", Json.toTree(rtpCapabilities)));
+    return send(
+            Operation.CREATE_RECV_TRANSPORT,
+            object()
+                .put("producing", false)
+                .put("consuming", true)
+                .set("rtpCapabilities", Json.toTree(rtpCapabilities)),
+            json -> {
+              TransportOptions made = transport(json);
+              recvTransports.add(made.id());
+              return made;
+            })
+        .whenComplete(
+            (made, failure) -> {
+              JsonSession joined = session();
+              if (failure == null && joined != null) joined.tellProducers();
+            });
   }
 
-  private CompletableFuture<TransportOptions> createTransport(JsonNode payload) {
-    return send(
-        "createWebRtcTransport",
-        payload,
-        "id, iceParameters, iceCandidates and dtlsParameters",
-        json -> TransportOptions.fromJson(object(json)));
+  /** Without SCTP where the dialect has no messages. */
+  private TransportOptions transport(JsonNode json) {
+    ObjectNode options = objectOf(json).deepCopy();
+    if (!dialect.has(Operation.PRODUCE_DATA)) options.remove("sctpParameters");
+    return TransportOptions.fromJson(options);
   }
 
   @Override
   public CompletableFuture<Void> connectTransport(
       String transportId, DtlsParameters dtlsParameters) {
     return command(
-        "connectTransport",
+        recvTransports.contains(transportId)
+            ? Operation.CONNECT_RECV_TRANSPORT
+            : Operation.CONNECT_SEND_TRANSPORT,
         object("transportId", transportId).set("dtlsParameters", Json.toTree(dtlsParameters)));
   }
 
   @Override
   public CompletableFuture<IceParameters> restartIce(String transportId) {
     return send(
-        "restartIce",
+        Operation.RESTART_ICE,
         object("transportId", transportId),
-        "iceParameters",
-        json -> Json.read(object(json.path("iceParameters")), IceParameters.class));
+        json -> Json.read(objectOf(json.path("iceParameters")), IceParameters.class));
   }
 
   @Override
   public CompletableFuture<Void> closeTransport(String transportId) {
-    return command("closeTransport", object("transportId", transportId));
+    return command(Operation.CLOSE_TRANSPORT, object("transportId", transportId));
   }
 
   @Override
   public CompletableFuture<String> produce(String transportId, ProduceRequest request) {
     return create(
-        "produce",
+        Operation.PRODUCE,
         object("transportId", transportId)
             .put("kind", request.kind().toString())
             .<ObjectNode>set("rtpParameters", Json.toTree(request.rtpParameters()))
@@ -149,39 +161,45 @@ public final class JsonSignaling implements Signaling {
 
   @Override
   public CompletableFuture<Void> pauseProducer(String producerId) {
-    return command("pauseProducer", object("producerId", producerId));
+    return command(Operation.PAUSE_PRODUCER, object("producerId", producerId));
   }
 
   @Override
   public CompletableFuture<Void> resumeProducer(String producerId) {
-    return command("resumeProducer", object("producerId", producerId));
+    return command(Operation.RESUME_PRODUCER, object("producerId", producerId));
   }
 
   @Override
   public CompletableFuture<Void> closeProducer(String producerId) {
-    return command("closeProducer", object("producerId", producerId));
+    return command(Operation.CLOSE_PRODUCER, object("producerId", producerId));
   }
 
   @Override
   public CompletableFuture<ConsumeAnswer> consume(
       String transportId, String producerId, RtpCapabilities rtpCapabilities) {
     return send(
-        "consume",
+        Operation.CONSUME,
         object("transportId", transportId)
             .put("producerId", producerId)
             .set("rtpCapabilities", Json.toTree(rtpCapabilities)),
-        "id, producerId, kind and rtpParameters",
-        json -> Json.read(object(json), ConsumeAnswer.class));
+        this::consumed);
+  }
+
+  private ConsumeAnswer consumed(JsonNode json) {
+    ConsumeAnswer answer = Json.read(objectOf(json), ConsumeAnswer.class);
+    JsonSession joined = session();
+    if (joined != null) joined.ledger().consumed(answer.id(), answer.producerId());
+    return answer;
   }
 
   @Override
   public CompletableFuture<Void> pauseConsumer(String consumerId) {
-    return command("pauseConsumer", object("consumerId", consumerId));
+    return command(Operation.PAUSE_CONSUMER, object("consumerId", consumerId));
   }
 
   @Override
   public CompletableFuture<Void> resumeConsumer(String consumerId) {
-    return command("resumeConsumer", object("consumerId", consumerId));
+    return command(Operation.RESUME_CONSUMER, object("consumerId", consumerId));
   }
 
   @Override
@@ -190,23 +208,23 @@ public final class JsonSignaling implements Signaling {
     ObjectNode payload =
         object("consumerId", consumerId).put("spatialLayer", layers.spatialLayer());
     if (layers.temporalLayer() != null) payload.put("temporalLayer", layers.temporalLayer());
-    return command("setConsumerPreferredLayers", payload);
+    return command(Operation.SET_CONSUMER_PREFERRED_LAYERS, payload);
   }
 
   @Override
   public CompletableFuture<Void> requestConsumerKeyFrame(String consumerId) {
-    return command("requestConsumerKeyFrame", object("consumerId", consumerId));
+    return command(Operation.REQUEST_CONSUMER_KEY_FRAME, object("consumerId", consumerId));
   }
 
   @Override
   public CompletableFuture<Void> closeConsumer(String consumerId) {
-    return command("closeConsumer", object("consumerId", consumerId));
+    return command(Operation.CLOSE_CONSUMER, object("consumerId", consumerId));
   }
 
   @Override
   public CompletableFuture<String> produceData(String transportId, ProduceDataRequest request) {
     return create(
-        "produceData",
+        Operation.PRODUCE_DATA,
         object("transportId", transportId)
             .<ObjectNode>set("sctpStreamParameters", Json.toTree(request.sctpStreamParameters()))
             .put("label", request.label())
@@ -216,75 +234,87 @@ public final class JsonSignaling implements Signaling {
 
   @Override
   public CompletableFuture<Void> closeDataProducer(String dataProducerId) {
-    return command("closeDataProducer", object("dataProducerId", dataProducerId));
+    return command(Operation.CLOSE_DATA_PRODUCER, object("dataProducerId", dataProducerId));
   }
 
   @Override
   public CompletableFuture<DataConsumerOptions> consumeData(
       String transportId, String dataProducerId) {
     return send(
-        "consumeData",
+        Operation.CONSUME_DATA,
         object("transportId", transportId).put("dataProducerId", dataProducerId),
-        "id, dataProducerId and sctpStreamParameters",
-        json -> Json.read(object(json), ConsumeDataAnswer.class).toOptions());
+        json -> Json.read(objectOf(json), ConsumeDataAnswer.class).toOptions());
   }
 
   @Override
   public CompletableFuture<Void> closeDataConsumer(String dataConsumerId) {
-    return command("closeDataConsumer", object("dataConsumerId", dataConsumerId));
+    return command(Operation.CLOSE_DATA_CONSUMER, object("dataConsumerId", dataConsumerId));
   }
 
   @Override
   public CompletableFuture<List<Map<String, Object>>> getTransportStats(String transportId) {
-    return stats("getTransportStats", object("transportId", transportId));
+    return stats(Operation.GET_TRANSPORT_STATS, object("transportId", transportId));
   }
 
   @Override
   public CompletableFuture<List<Map<String, Object>>> getProducerStats(String producerId) {
-    return stats("getProducerStats", object("producerId", producerId));
+    return stats(Operation.GET_PRODUCER_STATS, object("producerId", producerId));
   }
 
   @Override
   public CompletableFuture<List<Map<String, Object>>> getConsumerStats(String consumerId) {
-    return stats("getConsumerStats", object("consumerId", consumerId));
+    return stats(Operation.GET_CONSUMER_STATS, object("consumerId", consumerId));
   }
 
-  private CompletableFuture<List<Map<String, Object>>> stats(String operation, JsonNode payload) {
-    return send(
-        operation, payload, "stats", json -> Json.read(object(json), StatsAnswer.class).stats());
+  private CompletableFuture<List<Map<String, Object>>> stats(
+      Operation operation, ObjectNode payload) {
+    return send(operation, payload, json -> Json.read(objectOf(json), StatsAnswer.class).stats());
   }
 
   @Override
   public void close() {
-    JsonRequests open;
+    JsonSession open;
     synchronized (this) {
       if (closed) return;
       closed = true;
-      open = requests;
+      open = session;
     }
     if (open != null) open.close();
     connector.close();
   }
 
   /** A request whose acknowledgement says enough by coming. */
-  private CompletableFuture<Void> command(String operation, JsonNode payload) {
-    return send(operation, payload, "an acknowledgement", json -> null);
+  private CompletableFuture<Void> command(Operation operation, ObjectNode payload) {
+    return send(operation, payload, json -> null);
   }
 
-  private CompletableFuture<String> create(String operation, JsonNode payload) {
-    return send(operation, payload, "id", json -> PushReader.text(json, "id"));
+  /** A request for something that we send from now on. */
+  private CompletableFuture<String> create(Operation operation, ObjectNode payload) {
+    return send(
+        operation,
+        payload,
+        json -> {
+          String id = PushReader.text(json, "id");
+          JsonSession joined = session();
+          if (joined != null) joined.ledger().own(id);
+          return id;
+        });
   }
 
   private <T> CompletableFuture<T> send(
-      String operation, JsonNode payload, String expected, Function<JsonNode, T> reader) {
-    JsonRequests open = requests();
-    return open == null
-        ? failed(operation, "there is none: join comes first")
-        : open.send(operation, payload, expected, reader);
+      Operation operation, ObjectNode payload, Function<JsonNode, T> reader) {
+    JsonSession joined = session();
+    return joined == null
+        ? failed(operation.general(), "there is none: join comes first")
+        : joined.send(operation, payload, reader);
   }
 
   private static <T> CompletableFuture<T> failed(String operation, String reason) {
     return CompletableFuture.failedFuture(SignalingException.disconnected(operation, reason));
+  }
+
+  private synchronized @Nullable JsonSession session() {
+    return session;
   }
 
   static List<IceServer> iceServers(JsonNode answer) {
@@ -295,9 +325,9 @@ public final class JsonSignaling implements Signaling {
   }
 
   /** The answer, which has to be an object. */
-  static JsonNode object(JsonNode answer) {
-    if (!answer.isObject()) throw new InvalidParametersException("no object");
-    return answer;
+  static ObjectNode objectOf(JsonNode answer) {
+    if (answer instanceof ObjectNode object) return object;
+    throw new InvalidParametersException("no object");
   }
 
   private static ObjectNode object() {
@@ -306,49 +336,5 @@ public final class JsonSignaling implements Signaling {
 
   private static ObjectNode object(String field, String value) {
     return object().put(field, value);
-  }
-
-  private synchronized void connectionEnded(String reason) {
-    endReason = reason;
-    if (requests != null) requests.end(reason);
-  }
-
-  private synchronized @Nullable JsonRequests requests() {
-    return requests;
-  }
-
-  private synchronized boolean isClosed() {
-    return closed;
-  }
-
-  /** Hands pushes to the listener, one after another, on threads of our own. */
-  private final class Events implements JsonConnectionListener {
-    private final SignalingListener listener;
-    private final PushReader pushes;
-    private final SerialQueue turns = new SerialQueue();
-
-    Events(SignalingListener listener) {
-      this.listener = listener;
-      this.pushes = new PushReader(listener);
-    }
-
-    @Override
-    public void onPush(String event, JsonNode payload) {
-      turns.execute(
-          () -> {
-            if (!isClosed()) pushes.read(event, payload);
-          });
-    }
-
-    @Override
-    public void onDisconnected(String reason) {
-      connectionEnded(reason);
-      turns.execute(
-          () -> {
-            if (!isClosed()) {
-              listener.onDisconnected(SignalingException.disconnected("connection", reason));
-            }
-          });
-    }
   }
 }

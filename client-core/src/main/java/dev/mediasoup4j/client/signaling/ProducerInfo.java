@@ -4,24 +4,25 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.mediasoup4j.ortc.MediaKind;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Media that another peer sends and that can be consumed.
  *
+ * @param kind null where the server tells it with the consumer only
  * @param displayName the peer's; may be empty
  * @param appData what the sending application says of it
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ProducerInfo(
     @JsonProperty(required = true) String producerId,
-    @JsonProperty(required = true) MediaKind kind,
+    @Nullable MediaKind kind,
     @JsonProperty(required = true) String peerId,
     String displayName,
     boolean paused,
     Map<String, Object> appData) {
   public ProducerInfo {
     Required.field("producerId", producerId);
-    Required.field("kind", kind);
     Required.field("peerId", peerId);
     if (displayName == null) displayName = "";
     if (appData == null) appData = Map.of();

@@ -20,33 +20,34 @@ final class PushReader {
     this.listener = listener;
   }
 
-  void read(String event, JsonNode payload) {
+  void read(Push push) {
     try {
-      if (!payload.isObject()) throw new InvalidParametersException("no object");
-      tell(event, payload);
+      if (!push.payload().isObject()) throw new InvalidParametersException("no object");
+      tell(push.kind(), push.payload());
     } catch (InvalidParametersException e) {
-      log.warn("The server's push {} is ignored: {}", event, e.getMessage());
+      log.warn("The server's push {} is ignored: {}", push.kind().title(), e.getMessage());
     }
   }
 
-  private void tell(String event, JsonNode payload) {
-    switch (event) {
-      case "peerJoined" -> listener.onPeerJoined(Json.read(payload, PeerInfo.class));
-      case "peerLeft" -> listener.onPeerLeft(text(payload, "peerId"));
-      case "newProducer" -> listener.onNewProducer(Json.read(payload, ProducerInfo.class));
-      case "producerClosed" -> listener.onProducerClosed(text(payload, "producerId"));
-      case "producerPaused" -> listener.onProducerPaused(text(payload, "producerId"));
-      case "producerResumed" -> listener.onProducerResumed(text(payload, "producerId"));
-      case "newDataProducer" ->
+  private void tell(PushKind kind, JsonNode payload) {
+    switch (kind) {
+      case PEER_JOINED -> listener.onPeerJoined(Json.read(payload, PeerInfo.class));
+      case PEER_LEFT -> listener.onPeerLeft(text(payload, "peerId"));
+      case NEW_PRODUCER -> listener.onNewProducer(Json.read(payload, ProducerInfo.class));
+      case PRODUCER_CLOSED -> listener.onProducerClosed(text(payload, "producerId"));
+      case PRODUCER_PAUSED -> listener.onProducerPaused(text(payload, "producerId"));
+      case PRODUCER_RESUMED -> listener.onProducerResumed(text(payload, "producerId"));
+      case NEW_DATA_PRODUCER ->
           listener.onNewDataProducer(Json.read(payload, DataProducerInfo.class));
-      case "dataProducerClosed" -> listener.onDataProducerClosed(text(payload, "dataProducerId"));
-      case "consumerLayersChanged" ->
+      case DATA_PRODUCER_CLOSED -> listener.onDataProducerClosed(text(payload, "dataProducerId"));
+      case CONSUMER_LAYERS_CHANGED ->
           listener.onConsumerLayersChanged(text(payload, "consumerId"), layers(payload));
-      case "activeSpeaker" -> listener.onActiveSpeaker(payload.path("peerId").textValue());
-      case "transportClosed" ->
+      case ACTIVE_SPEAKER -> listener.onActiveSpeaker(payload.path("peerId").textValue());
+      case TRANSPORT_CLOSED ->
           listener.onTransportClosed(
               text(payload, "transportId"), payload.path("reason").asText(""));
-      default -> log.debug("The server's push {} is unknown", event);
+      // The ledger makes them producers' pushes.
+      case CONSUMER_CLOSED, CONSUMER_PAUSED, CONSUMER_RESUMED -> {}
     }
   }
 

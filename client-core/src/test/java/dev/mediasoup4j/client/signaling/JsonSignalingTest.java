@@ -151,13 +151,13 @@ class JsonSignalingTest {
     CompletableFuture<Void> paused = signaling.pauseConsumer("c");
     assertThat(failure(paused))
         .hasMessage("pauseConsumer: expected an answer within 300 ms, but none came");
-    server.last().answer().accept(ScriptedConnector.json("{}"));
-    server.last().answer().accept(ScriptedConnector.json("{}"));
+    server.last().answer("{}");
+    server.last().answer("{}");
     assertThat(paused).isCompletedExceptionally();
 
     server.answers.put("pauseConsumer", "{}");
     signaling.pauseConsumer("c").join();
-    server.last().answer().accept(ScriptedConnector.json("{'error':{'code':'late'}}"));
+    server.last().answer("{'error':{'code':'late'}}");
     signaling.pauseConsumer("c").join();
   }
 

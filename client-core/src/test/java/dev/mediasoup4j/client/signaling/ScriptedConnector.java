@@ -12,7 +12,11 @@ import java.util.function.Consumer;
 
 /** A server of a test's making: it answers what it was told to, how often it was told to. */
 final class ScriptedConnector implements JsonConnector, JsonConnection {
-  record Request(String event, JsonNode payload, Consumer<JsonNode> answer) {}
+  record Request(String event, JsonNode payload, Consumer<List<JsonNode>> reply) {
+    void answer(String json) {
+      reply.accept(List.of(json(json)));
+    }
+  }
 
   static final String JOINED =
       "{'rtpCapabilities':{'codecs':[],'headerExtensions':[]},'peerId':'me',"
@@ -42,10 +46,18 @@ final class ScriptedConnector implements JsonConnector, JsonConnection {
   }
 
   @Override
-  public void request(String event, JsonNode payload, Consumer<JsonNode> answer) {
-    requests.add(new Request(event, payload, answer));
+  public void request(String event, JsonNode payload, Consumer<List<JsonNode>> reply) {
+    var request = new Request(event, payload, reply);
+    requests.add(request);
     String scripted = answers.get(event);
-    if (scripted != null) answer.accept(json(scripted));
+    if (scripted != null) request.answer(scripted);
+  }
+
+  @Override
+  public void send(String event, JsonNode payload) {
+    requests.add(new Request(event, payload, nobody -> {}));
+    String scripted = answers.get(event);
+    if (scripted != null) push(event + "Done", scripted);
   }
 
   void push(String event, String payload) {

@@ -2,8 +2,10 @@ package dev.mediasoup4j.client.socketio;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.mediasoup4j.ortc.Json;
+import java.util.List;
 import org.json.JSONException;
 import org.json.JSONObject;
 import org.json.JSONTokener;
@@ -20,6 +22,14 @@ final class OrgJson {
     } catch (JSONException e) {
       throw new IllegalArgumentException("org.json can't read " + json, e);
     }
+  }
+
+  /** One value as it is, several as an array; missing if there are none. */
+  static JsonNode toPayload(List<?> values) {
+    if (values.size() <= 1) return toJackson(values.isEmpty() ? null : values.get(0));
+    ArrayNode several = Json.mapper().createArrayNode();
+    values.forEach(value -> several.add(toJackson(value)));
+    return several;
   }
 
   /** Missing if there is no value at all. */

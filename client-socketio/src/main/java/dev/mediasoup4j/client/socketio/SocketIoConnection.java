@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediasoup4j.client.signaling.JsonConnection;
 import io.socket.client.Ack;
 import io.socket.client.Socket;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A connected Socket.IO socket. */
 final class SocketIoConnection implements JsonConnection {
@@ -15,9 +18,23 @@ final class SocketIoConnection implements JsonConnection {
   }
 
   @Override
-  public void request(String event, JsonNode payload, Consumer<JsonNode> answer) {
-    Ack ack = args -> answer.accept(OrgJson.toJackson(args.length > 0 ? args[0] : null));
-    socket.emit(event, new Object[] {OrgJson.fromJackson(payload)}, ack);
+  public void request(String event, JsonNode payload, Consumer<List<JsonNode>> answer) {
+    Ack ack = arguments -> answer.accept(Arrays.stream(arguments).map(OrgJson::toJackson).toList());
+    socket.emit(event, arguments(payload), ack);
+  }
+
+  @Override
+  public void send(String event, JsonNode payload) {
+    socket.emit(event, arguments(payload));
+  }
+
+  private static Object[] arguments(JsonNode payload) {
+    return payload.isMissingNode() ? new Object[0] : new Object[] {OrgJson.fromJackson(payload)};
+  }
+
+  @Override
+  public @Nullable String id() {
+    return socket.id();
   }
 
   @Override

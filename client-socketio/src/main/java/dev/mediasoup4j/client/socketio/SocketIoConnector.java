@@ -1,7 +1,9 @@
 package dev.mediasoup4j.client.socketio;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.mediasoup4j.client.http.SharedHttp;
+import dev.mediasoup4j.client.signaling.Handshake;
 import dev.mediasoup4j.client.signaling.JoinRequest;
 import dev.mediasoup4j.client.signaling.JsonConnection;
 import dev.mediasoup4j.client.signaling.JsonConnectionListener;
@@ -12,11 +14,13 @@ import io.socket.client.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Opens Socket.IO connections to one server. */
@@ -39,7 +43,8 @@ final class SocketIoConnector implements JsonConnector {
   public CompletableFuture<JsonConnection> connect(
       JoinRequest request, JsonConnectionListener listener) {
     token = request.token();
-    Socket socket = IO.socket(server, socketOptions(request));
+    Handshake handshake = options.dialect().handshake(request);
+    Socket socket = IO.socket(server.resolve(handshake.namespace()), socketOptions(handshake));
     var connected = new CompletableFuture<JsonConnection>();
     socket.on(Socket.EVENT_CONNECT, args -> connected.complete(new SocketIoConnection(socket)));
     socket.on(Socket.EVENT_CONNECT_ERROR, args -> connected.completeExceptionally(refused(args)));
@@ -47,7 +52,8 @@ final class SocketIoConnector implements JsonConnector {
     socket.onAnyIncoming(
         args ->
             listener.onPush(
-                String.valueOf(args[0]), OrgJson.toJackson(args.length > 1 ? args[1] : null)));
+                String.valueOf(args[0]),
+                OrgJson.toPayload(Arrays.asList(args).subList(1, args.length))));
     socket.connect();
     return connected
         .orTimeout(options.timeout().toMillis(), TimeUnit.MILLISECONDS)
@@ -62,8 +68,7 @@ final class SocketIoConnector implements JsonConnector {
             });
   }
 
-  /** The token goes into the handshake's {@code auth}, the rest into its query. */
-  private IO.Options socketOptions(JoinRequest request) {
+  private IO.Options socketOptions(Handshake handshake) {
     var result = new IO.Options();
     result.forceNew = true;
     result.reconnection = false;
@@ -72,19 +77,21 @@ final class SocketIoConnector implements JsonConnector {
     result.transports = options.transports().toArray(String[]::new);
     result.callFactory = SharedHttp.CLIENT;
     result.webSocketFactory = SharedHttp.CLIENT;
-    var query = new StringBuilder();
-    append(query, "roomId", request.roomId());
-    append(query, "peerId", request.peerId());
-    append(query, "displayName", request.displayName());
-    result.query = query.toString();
-    if (request.token() != null) result.auth = Map.of("token", request.token());
+    result.query =
+        handshake.query().properties().stream()
+            .filter(field -> !field.getValue().asText().isEmpty())
+            .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue().asText()))
+            .collect(Collectors.joining("&"));
+    if (!handshake.auth().isEmpty()) {
+      result.auth =
+          handshake.auth().properties().stream()
+              .collect(Collectors.toMap(Map.Entry::getKey, field -> field.getValue().asText()));
+    }
     return result;
   }
 
-  private static void append(StringBuilder query, String name, @Nullable String value) {
-    if (value == null || value.isEmpty()) return;
-    if (!query.isEmpty()) query.append('&');
-    query.append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   private SignalingException refused(Object[] args) {
@@ -104,8 +111,11 @@ final class SocketIoConnector implements JsonConnector {
 
   @Override
   public CompletableFuture<JsonNode> getIceServers() {
-    return SharedHttp.getJson(
-        "getIceServers", server.resolve(prefix + "/api/ice-servers"), token, options.timeout());
+    String path = options.dialect().iceServersPath();
+    return path == null
+        ? CompletableFuture.completedFuture(JsonNodeFactory.instance.arrayNode())
+        : SharedHttp.getJson(
+            "getIceServers", server.resolve(prefix + path), token, options.timeout());
   }
 
   /** Nothing to let go of: the HTTP client's threads end by themselves. */

@@ -1,5 +1,6 @@
 package dev.mediasoup4j.client.socketio;
 
+import dev.mediasoup4j.client.signaling.Dialect;
 import dev.mediasoup4j.ortc.InvalidParametersException;
 import java.time.Duration;
 import java.util.List;
@@ -7,11 +8,13 @@ import java.util.List;
 /**
  * How to reach a Socket.IO server. Each method returns a changed copy.
  *
+ * @param dialect by which events and in which shapes the server speaks
  * @param path of Socket.IO, behind the URL's own path
  * @param timeout for connecting, and for each answer
  * @param transports of Engine.IO, in the order to try: {@code websocket} and {@code polling}
  */
-public record SocketIoOptions(String path, Duration timeout, List<String> transports) {
+public record SocketIoOptions(
+    Dialect dialect, String path, Duration timeout, List<String> transports) {
   private static final List<String> KNOWN_TRANSPORTS = List.of("websocket", "polling");
 
   public SocketIoOptions {
@@ -28,20 +31,26 @@ public record SocketIoOptions(String path, Duration timeout, List<String> transp
     }
   }
 
-  /** {@code /socket.io}, ten seconds, WebSocket alone. */
+  /** Our own room server's dialect, {@code /socket.io}, ten seconds, WebSocket alone. */
   public static SocketIoOptions defaults() {
-    return new SocketIoOptions("/socket.io", Duration.ofSeconds(10), List.of("websocket"));
+    Dialect own = Dialect.own();
+    return new SocketIoOptions(own, own.path(), Duration.ofSeconds(10), List.of("websocket"));
+  }
+
+  /** Takes the dialect's path, too. */
+  public SocketIoOptions dialect(Dialect value) {
+    return new SocketIoOptions(value, value.path(), timeout, transports);
   }
 
   public SocketIoOptions path(String value) {
-    return new SocketIoOptions(value, timeout, transports);
+    return new SocketIoOptions(dialect, value, timeout, transports);
   }
 
   public SocketIoOptions timeout(Duration value) {
-    return new SocketIoOptions(path, value, transports);
+    return new SocketIoOptions(dialect, path, value, transports);
   }
 
   public SocketIoOptions transports(String... values) {
-    return new SocketIoOptions(path, timeout, List.of(values));
+    return new SocketIoOptions(dialect, path, timeout, List.of(values));
   }
 }

@@ -27,6 +27,7 @@ public final class SocketIoSignaling {
       throw new InvalidParametersException("url must begin with http:// or https://, not " + url);
     }
     if (url.getHost() == null) throw new InvalidParametersException("url has no host: " + url);
-    return new JsonSignaling(new SocketIoConnector(url, options), options.timeout());
+    return new JsonSignaling(
+        new SocketIoConnector(url, options), options.dialect(), options.timeout());
   }
 }
