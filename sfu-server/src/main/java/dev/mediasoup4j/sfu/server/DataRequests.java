@@ -43,16 +43,15 @@ final class DataRequests {
   private static Messages.Created producing(
       Peer peer, PeerTransport transport, DataProducer dataProducer, ObjectNode appData) {
     TransportRequests.requireStill(peer, transport, dataProducer::close);
-    var roomDataProducer =
-        new RoomDataProducer(
+    var localDataProducer =
+        new LocalDataProducer(
             dataProducer, peer.id(), peer.displayName(), transport.transport().id(), appData);
-    peer.dataProducers.put(dataProducer.id(), roomDataProducer);
-    peer.room().announce(roomDataProducer);
+    peer.room().add(peer, localDataProducer);
     return new Messages.Created(dataProducer.id());
   }
 
   private CompletionStage<?> closeDataProducer(Peer peer, Payload payload) {
-    RoomDataProducer dataProducer =
+    LocalDataProducer dataProducer =
         Ownership.own(peer, payload, "dataProducerId", owner -> owner.dataProducers);
     peer.room().close(peer, dataProducer);
     return CompletableFuture.completedFuture(new Messages.Done());
@@ -65,9 +64,14 @@ final class DataRequests {
     if (dataProducer == null) throw Ownership.notFound("dataProducerId", dataProducerId);
     return peer.moreConsumers.makeOne(
         () ->
-            thread.then(
-                transport.transport().consumeData(DataConsumerOptions.of(dataProducerId)),
-                dataConsumer -> consuming(peer, transport, dataProducer, dataConsumer)));
+            dataProducer
+                .inRouter()
+                .thenCompose(
+                    here ->
+                        thread.then(
+                            transport.transport().consumeData(DataConsumerOptions.of(here.id())),
+                            dataConsumer ->
+                                consuming(peer, transport, dataProducer, dataConsumer))));
   }
 
   private static Messages.ConsumingData consuming(

@@ -55,30 +55,29 @@ final class MediaRequests {
   private static Messages.Created producing(
       Peer peer, PeerTransport transport, Producer producer, ObjectNode appData) {
     TransportRequests.requireStill(peer, transport, producer::close);
-    var roomProducer =
-        new RoomProducer(
+    var localProducer =
+        new LocalProducer(
             producer, peer.id(), peer.displayName(), transport.transport().id(), appData);
-    peer.producers.put(producer.id(), roomProducer);
-    peer.room().announce(roomProducer);
+    peer.room().add(peer, localProducer);
     return new Messages.Created(producer.id());
   }
 
   private CompletionStage<?> pauseProducer(Peer peer, Payload payload) {
-    RoomProducer producer = producer(peer, payload);
+    LocalProducer producer = producer(peer, payload);
     return thread.then(
         producer.producer().pause(),
         paused -> {
-          peer.room().pushProducerEvent("producerPaused", producer);
+          peer.room().changed(peer, producer, "producerPaused");
           return new Messages.Done();
         });
   }
 
   private CompletionStage<?> resumeProducer(Peer peer, Payload payload) {
-    RoomProducer producer = producer(peer, payload);
+    LocalProducer producer = producer(peer, payload);
     return thread.then(
         producer.producer().resume(),
         resumed -> {
-          peer.room().pushProducerEvent("producerResumed", producer);
+          peer.room().changed(peer, producer, "producerResumed");
           return new Messages.Done();
         });
   }
@@ -96,23 +95,36 @@ final class MediaRequests {
     PeerTransport transport = TransportRequests.consumingTransport(peer, payload);
     String producerId = payload.string("producerId");
     RtpCapabilities rtpCapabilities = payload.object("rtpCapabilities", RtpCapabilities.class);
-    Room room = peer.room();
-    RoomProducer producer = room.producer(producerId);
+    RoomProducer producer = peer.room().producer(producerId);
     if (producer == null) throw Ownership.notFound("producerId", producerId);
-    if (!room.router().canConsume(producerId, rtpCapabilities)) {
+    return peer.moreConsumers.makeOne(
+        () ->
+            producer
+                .inRouter()
+                .thenCompose(here -> consume(peer, transport, producer, here, rtpCapabilities)));
+  }
+
+  private CompletionStage<Messages.Consuming> consume(
+      Peer peer,
+      PeerTransport transport,
+      RoomProducer producer,
+      Producer inRouter,
+      RtpCapabilities rtpCapabilities) {
+    if (peer.room().producer(inRouter.id()) == null) {
+      throw Ownership.notFound("producerId", inRouter.id());
+    }
+    if (!peer.room().router().canConsume(inRouter.id(), rtpCapabilities)) {
       throw new RequestException(
           ErrorCode.UNSUPPORTED,
           "rtpCapabilities have no codec for producerId \""
-              + producerId
+              + inRouter.id()
               + "\", which sends "
-              + codecsOf(producer.producer()));
+              + codecsOf(inRouter));
     }
-    var options = ConsumerOptions.of(producerId, rtpCapabilities).paused(true);
-    return peer.moreConsumers.makeOne(
-        () ->
-            thread.then(
-                transport.transport().consume(options),
-                consumer -> consuming(peer, transport, producer, consumer)));
+    var options = ConsumerOptions.of(inRouter.id(), rtpCapabilities).paused(true);
+    return thread.then(
+        transport.transport().consume(options),
+        consumer -> consuming(peer, transport, producer, consumer));
   }
 
   private Messages.Consuming consuming(
@@ -178,7 +190,7 @@ final class MediaRequests {
         consumer(peer, payload).getStats(), stats -> new Messages.Stats(List.of(stats)));
   }
 
-  private static RoomProducer producer(Peer peer, Payload payload) {
+  private static LocalProducer producer(Peer peer, Payload payload) {
     return Ownership.own(peer, payload, "producerId", owner -> owner.producers);
   }
 

@@ -18,11 +18,16 @@ final class Ownership {
     if (object != null) return object;
     for (Peer other : peer.room().peers()) {
       if (kind.apply(other).containsKey(id)) {
-        throw new RequestException(
-            ErrorCode.NOT_YOURS, field + " \"" + id + "\" belongs to another peer");
+        throw notYours(field, id);
       }
     }
+    if (peer.room().hasElsewhere(id)) throw notYours(field, id);
     throw notFound(field, id);
+  }
+
+  private static RequestException notYours(String field, String id) {
+    return new RequestException(
+        ErrorCode.NOT_YOURS, field + " \"" + id + "\" belongs to another peer");
   }
 
   static RequestException notFound(String field, String id) {

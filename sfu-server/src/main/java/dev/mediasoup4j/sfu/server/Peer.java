@@ -21,8 +21,8 @@ final class Peer {
   private boolean left;
 
   final Map<String, PeerTransport> transports = new LinkedHashMap<>();
-  final Map<String, RoomProducer> producers = new LinkedHashMap<>();
-  final Map<String, RoomDataProducer> dataProducers = new LinkedHashMap<>();
+  final Map<String, LocalProducer> producers = new LinkedHashMap<>();
+  final Map<String, LocalDataProducer> dataProducers = new LinkedHashMap<>();
   final Map<String, Consumer> consumers = new LinkedHashMap<>();
   final Map<String, DataConsumer> dataConsumers = new LinkedHashMap<>();
 

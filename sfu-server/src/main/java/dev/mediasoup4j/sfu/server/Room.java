@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
 final class Room {
   private final String id;
   private final Router router;
+  private final Elsewhere elsewhere;
   private final Map<String, Peer> peers = new LinkedHashMap<>();
   private final ActiveSpeaker activeSpeaker;
 
-  Room(String id, Router router, RoomThread thread) {
+  Room(String id, Router router, RoomThread thread, Nodes nodes) {
     this.id = id;
     this.router = router;
     activeSpeaker = new ActiveSpeaker(thread, router, this::pushActiveSpeaker);
+    elsewhere = nodes.open(this);
   }
 
   String id() {
@@ -29,14 +31,32 @@ final class Room {
     return router;
   }
 
+  /** Who is connected to this server. */
   Collection<Peer> peers() {
     return peers.values();
+  }
+
+  /** Everybody else in the room, here and on other nodes. */
+  List<Messages.PeerInfo> othersThan(Peer peer) {
+    var others = new ArrayList<Messages.PeerInfo>();
+    for (Peer other : peers.values()) {
+      if (other != peer) others.add(other.info());
+    }
+    for (RemotePeer other : elsewhere.peers()) others.add(other.info());
+    return others;
   }
 
   boolean has(String peerId) {
     return peers.containsKey(peerId);
   }
 
+  /** Whether a peer of another node has a producer or data producer of this id. */
+  boolean hasElsewhere(String id) {
+    return elsewhere.peers().stream()
+        .anyMatch(peer -> peer.producers.containsKey(id) || peer.dataProducers.containsKey(id));
+  }
+
+  /** Whether nobody is in the room here. */
   boolean isEmpty() {
     return peers.isEmpty();
   }
@@ -44,6 +64,7 @@ final class Room {
   void add(Peer peer) {
     peers.put(peer.id(), peer);
     pushToOthers(peer, "peerJoined", peer.info());
+    elsewhere.changed(peer);
   }
 
   /** Closes what the peer had and tells the others, of its producers first. */
@@ -54,10 +75,21 @@ final class Room {
       close(peer, transport);
     }
     pushToOthers(peer, "peerLeft", new Messages.PeerLeft(peer.id()));
+    elsewhere.left(peer);
+  }
+
+  /** The last peer has left. */
+  void close() {
+    elsewhere.close();
+    router.close();
   }
 
   @Nullable RoomProducer producer(String producerId) {
     for (Peer peer : peers.values()) {
+      RoomProducer producer = peer.producers.get(producerId);
+      if (producer != null) return producer;
+    }
+    for (RemotePeer peer : elsewhere.peers()) {
       RoomProducer producer = peer.producers.get(producerId);
       if (producer != null) return producer;
     }
@@ -69,39 +101,73 @@ final class Room {
       RoomDataProducer dataProducer = peer.dataProducers.get(dataProducerId);
       if (dataProducer != null) return dataProducer;
     }
+    for (RemotePeer peer : elsewhere.peers()) {
+      RoomDataProducer dataProducer = peer.dataProducers.get(dataProducerId);
+      if (dataProducer != null) return dataProducer;
+    }
     return null;
   }
 
   /** Tells a peer that can now receive of all that the others send. */
   void announceAllTo(Peer receiver) {
-    for (Peer peer : peers.values()) {
-      if (peer == receiver) continue;
-      peer.producers.values().forEach(producer -> announce(producer, receiver));
-      peer.dataProducers.values().forEach(dataProducer -> announce(dataProducer, receiver));
-    }
+    producersFor(receiver).forEach(producer -> announce(producer, receiver));
+    dataProducersFor(receiver).forEach(dataProducer -> announce(dataProducer, receiver));
   }
 
   private void pushActiveSpeaker(@Nullable String peerId) {
-    peers.values().forEach(peer -> peer.push("activeSpeaker", new Messages.ActiveSpeaks(peerId)));
+    pushToAll("activeSpeaker", new Messages.ActiveSpeaks(peerId));
   }
 
-  /** Lets the others know of a new producer. */
   /** What the others send, for a peer that will hear of every change from now on; and its own. */
   Messages.Missed missedBy(Peer receiver) {
     List<Messages.NewProducer> producers = new ArrayList<>();
     List<Messages.NewDataProducer> dataProducers = new ArrayList<>();
-    for (Peer peer : peers.values()) {
-      if (peer == receiver || !receiver.receives()) continue;
-      peer.producers.values().forEach(producer -> producers.add(producer.announcement()));
-      peer.dataProducers.values().forEach(producer -> dataProducers.add(producer.announcement()));
-      receiver.announced.addAll(peer.producers.keySet());
-      receiver.announced.addAll(peer.dataProducers.keySet());
+    if (receiver.receives()) {
+      for (RoomProducer producer : producersFor(receiver)) {
+        producers.add(producer.announcement());
+        receiver.announced.add(producer.id());
+      }
+      for (RoomDataProducer dataProducer : dataProducersFor(receiver)) {
+        dataProducers.add(dataProducer.announcement());
+        receiver.announced.add(dataProducer.id());
+      }
     }
     return new Messages.Missed(producers, dataProducers, receiver.own());
   }
 
+  private List<RoomProducer> producersFor(Peer receiver) {
+    var producers = new ArrayList<RoomProducer>();
+    for (Peer peer : peers.values()) {
+      if (peer != receiver) producers.addAll(peer.producers.values());
+    }
+    elsewhere.peers().forEach(peer -> producers.addAll(peer.producers.values()));
+    return producers;
+  }
+
+  private List<RoomDataProducer> dataProducersFor(Peer receiver) {
+    var dataProducers = new ArrayList<RoomDataProducer>();
+    for (Peer peer : peers.values()) {
+      if (peer != receiver) dataProducers.addAll(peer.dataProducers.values());
+    }
+    elsewhere.peers().forEach(peer -> dataProducers.addAll(peer.dataProducers.values()));
+    return dataProducers;
+  }
+
+  void add(Peer owner, LocalProducer producer) {
+    owner.producers.put(producer.id(), producer);
+    activeSpeaker.add(producer.producer(), owner.id());
+    announce(producer);
+    elsewhere.changed(owner);
+  }
+
+  void add(Peer owner, LocalDataProducer dataProducer) {
+    owner.dataProducers.put(dataProducer.id(), dataProducer);
+    announce(dataProducer);
+    elsewhere.changed(owner);
+  }
+
+  /** Tells everybody but its owner of a producer. */
   void announce(RoomProducer producer) {
-    activeSpeaker.add(producer.producer(), producer.peerId());
     for (Peer peer : peers.values()) {
       if (!peer.id().equals(producer.peerId())) announce(producer, peer);
     }
@@ -114,44 +180,64 @@ final class Room {
   }
 
   private static void announce(RoomProducer producer, Peer to) {
-    if (to.receives() && to.may(Permission.CONSUME) && to.announced.add(producer.producer().id())) {
+    if (to.receives() && to.may(Permission.CONSUME) && to.announced.add(producer.id())) {
       to.push("newProducer", producer.announcement());
     }
   }
 
   private static void announce(RoomDataProducer dataProducer, Peer to) {
-    if (to.receives()
-        && to.may(Permission.DATA)
-        && to.announced.add(dataProducer.dataProducer().id())) {
+    if (to.receives() && to.may(Permission.DATA) && to.announced.add(dataProducer.id())) {
       to.push("newDataProducer", dataProducer.announcement());
     }
   }
 
+  /**
+   * A peer paused or resumed a producer.
+   *
+   * @param event producerPaused or producerResumed
+   */
+  void changed(Peer owner, LocalProducer producer, String event) {
+    pushProducerEvent(event, producer);
+    elsewhere.changed(owner);
+  }
+
   /** Sends producerPaused or producerResumed to those who were told of the producer. */
   void pushProducerEvent(String event, RoomProducer producer) {
-    var payload = new Messages.ProducerEvent(producer.producer().id(), producer.peerId());
+    var payload = new Messages.ProducerEvent(producer.id(), producer.peerId());
     for (Peer peer : peers.values()) {
-      if (peer.announced.contains(payload.producerId())) peer.push(event, payload);
+      if (peer.announced.contains(producer.id())) peer.push(event, payload);
     }
   }
 
-  void close(Peer owner, RoomProducer producer) {
-    String producerId = producer.producer().id();
-    owner.producers.remove(producerId);
+  void close(Peer owner, LocalProducer producer) {
+    owner.producers.remove(producer.id());
     activeSpeaker.remove(producer.producer());
     producer.producer().close();
-    var payload = new Messages.ProducerEvent(producerId, owner.id());
+    forget(producer);
+    elsewhere.changed(owner);
+  }
+
+  /** A producer is closed: its consumers are too, and those who were told of it hear that. */
+  void forget(RoomProducer producer) {
+    String producerId = producer.id();
+    var payload = new Messages.ProducerEvent(producerId, producer.peerId());
     for (Peer peer : peers.values()) {
       peer.consumers.values().removeIf(consumer -> consumer.producerId().equals(producerId));
       if (peer.announced.remove(producerId)) peer.push("producerClosed", payload);
     }
   }
 
-  void close(Peer owner, RoomDataProducer dataProducer) {
-    String dataProducerId = dataProducer.dataProducer().id();
-    owner.dataProducers.remove(dataProducerId);
+  void close(Peer owner, LocalDataProducer dataProducer) {
+    owner.dataProducers.remove(dataProducer.id());
     dataProducer.dataProducer().close();
-    var payload = new Messages.DataProducerClosed(dataProducerId, owner.id());
+    forget(dataProducer);
+    elsewhere.changed(owner);
+  }
+
+  /** As {@link #forget(RoomProducer)}. */
+  void forget(RoomDataProducer dataProducer) {
+    String dataProducerId = dataProducer.id();
+    var payload = new Messages.DataProducerClosed(dataProducerId, dataProducer.peerId());
     for (Peer peer : peers.values()) {
       peer.dataConsumers
           .values()
@@ -164,16 +250,21 @@ final class Room {
   void close(Peer owner, PeerTransport transport) {
     String transportId = transport.transport().id();
     owner.transports.remove(transportId);
-    for (RoomProducer producer : List.copyOf(owner.producers.values())) {
+    for (LocalProducer producer : List.copyOf(owner.producers.values())) {
       if (producer.transportId().equals(transportId)) close(owner, producer);
     }
-    for (RoomDataProducer dataProducer : List.copyOf(owner.dataProducers.values())) {
+    for (LocalDataProducer dataProducer : List.copyOf(owner.dataProducers.values())) {
       if (dataProducer.transportId().equals(transportId)) close(owner, dataProducer);
     }
     transport.transport().close();
     owner.consumers.values().removeIf(transport.consumers::contains);
     owner.dataConsumers.values().removeIf(transport.dataConsumers::contains);
     if (!owner.receives()) owner.announced.clear();
+  }
+
+  /** Tells every peer that is connected to this server. */
+  void pushToAll(String event, Object payload) {
+    peers.values().forEach(peer -> peer.push(event, payload));
   }
 
   private void pushToOthers(Peer peer, String event, Object payload) {

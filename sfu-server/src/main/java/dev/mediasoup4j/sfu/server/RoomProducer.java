@@ -2,12 +2,23 @@ package dev.mediasoup4j.sfu.server;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediasoup4j.sfu.Producer;
+import java.util.concurrent.CompletionStage;
 
-/** A producer with what the others have to know of it. */
-record RoomProducer(
-    Producer producer, String peerId, String displayName, String transportId, ObjectNode appData) {
-  Messages.NewProducer announcement() {
-    return new Messages.NewProducer(
-        producer.id(), producer.kind(), peerId, displayName, producer.paused(), appData);
-  }
+/** A producer with what the others have to know of it. Belongs to the rooms' thread. */
+interface RoomProducer {
+  String id();
+
+  /** Whose it is. */
+  String peerId();
+
+  ObjectNode appData();
+
+  /** What a peer is told when it hears of the producer first. */
+  Messages.NewProducer announcement();
+
+  /**
+   * The producer on the room's router, where it can be consumed. The stage is complete already, or
+   * ends on the rooms' thread.
+   */
+  CompletionStage<Producer> inRouter();
 }

@@ -35,12 +35,14 @@ public final class RoomServer implements AutoCloseable {
     Tokens tokens = config.tokens() == null ? null : Tokens.of(config.tokens());
     rooms =
         new Rooms(
+            new RoomThread(),
             worker,
             config.mediaCodecs(),
             transportOptions(config),
             config.limits(),
             config.sessions(),
             tokens,
+            Nodes.NONE,
             observer);
     socketIo = new SocketIoServer(config, pages(tokens));
     new SocketIoGateway(rooms, tokens != null).attachTo(socketIo);

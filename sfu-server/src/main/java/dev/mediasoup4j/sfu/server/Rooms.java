@@ -22,28 +22,37 @@ import org.slf4j.LoggerFactory;
 final class Rooms implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Rooms.class);
 
-  private final RoomThread thread = new RoomThread();
+  private final RoomThread thread;
   private final Worker worker;
   private final List<RouterRtpCodecCapability> mediaCodecs;
   private final PeerLimits limits;
   private final @Nullable Tokens tokens;
+  private final Nodes nodes;
   private final RoomObserver observer;
   private final Map<String, RequestHandler> handlers = new HashMap<>();
   private final Map<String, Room> rooms = new HashMap<>();
   private final ResumableSessions sessions;
 
+  /**
+   * @param thread is closed with the rooms
+   * @param nodes too
+   */
   Rooms(
+      RoomThread thread,
       Worker worker,
       List<RouterRtpCodecCapability> mediaCodecs,
       WebRtcTransportOptions transportOptions,
       PeerLimits limits,
       SessionConfig sessionConfig,
       @Nullable Tokens tokens,
+      Nodes nodes,
       RoomObserver observer) {
+    this.thread = thread;
     this.worker = worker;
     this.mediaCodecs = mediaCodecs;
     this.limits = limits;
     this.tokens = tokens;
+    this.nodes = nodes;
     this.observer = observer;
     sessions = new ResumableSessions(sessionConfig, thread, this::leave);
     handlers.put("leave", this::leaveRoom);
@@ -73,16 +82,18 @@ final class Rooms implements AutoCloseable {
     }
     thread.execute(
         () ->
-            start(session, event, json)
-                .whenComplete(
-                    (answer, failure) -> {
-                      session.pendingRequests().decrementAndGet();
-                      if (failure == null) {
-                        reply.answer(answer);
-                      } else {
-                        fail(session, event, reply, RequestException.of(failure));
-                      }
-                    }));
+            session.whenSettled(
+                () ->
+                    start(session, event, json)
+                        .whenComplete(
+                            (answer, failure) -> {
+                              session.pendingRequests().decrementAndGet();
+                              if (failure == null) {
+                                reply.answer(answer);
+                              } else {
+                                fail(session, event, reply, RequestException.of(failure));
+                              }
+                            })));
   }
 
   /** The client is gone: its peer leaves, unless it may come back. */
@@ -99,8 +110,9 @@ final class Rooms implements AutoCloseable {
   public void close() {
     thread.execute(
         () -> {
-          rooms.values().forEach(room -> room.router().close());
+          rooms.values().forEach(Room::close);
           rooms.clear();
+          nodes.close();
         });
     thread.close();
   }
@@ -109,37 +121,91 @@ final class Rooms implements AutoCloseable {
     try {
       session.handshake().check();
       Peer resumed = sessions.resume(session.handshake(), session);
-      session.joined(resumed == null ? admit(session) : resumed);
+      if (resumed != null) {
+        session.joined(resumed);
+      } else {
+        reserve(session, admission(session.handshake()));
+      }
     } catch (RuntimeException e) {
-      RequestException reason = RequestException.of(e);
-      if (reason.code() == ErrorCode.INTERNAL) log.error("A peer could not join", e);
-      session.refused(reason);
+      refuse(session, e);
     }
   }
 
-  private Peer admit(Session session) {
-    Handshake asked = session.handshake();
+  /** As whom a client may join. */
+  private record Admission(Handshake handshake, String peerId, Set<Permission> permissions) {}
+
+  private Admission admission(Handshake asked) {
     Claims claims = tokens == null ? null : tokens.verify(asked.token());
     Handshake handshake = claims == null ? asked : claims.admit(asked);
     Set<Permission> permissions = claims == null ? Claims.ALL_PERMISSIONS : claims.permissions();
     String peerId = handshake.peerId() == null ? newPeerId() : handshake.peerId();
-    Room known = rooms.get(handshake.roomId());
-    if (known != null && known.has(peerId)) {
-      throw new RequestException(
-          ErrorCode.REFUSED, "peerId \"" + peerId + "\" is in room \"" + known.id() + "\" already");
+    requireFree(handshake.roomId(), peerId);
+    return new Admission(handshake, peerId, permissions);
+  }
+
+  private void reserve(Session session, Admission admission) {
+    Handshake handshake = admission.handshake();
+    nodes
+        .reserve(handshake.roomId(), admission.peerId(), handshake.displayName())
+        .whenComplete(
+            (reserved, failure) -> {
+              if (failure == null) {
+                admit(session, admission);
+              } else {
+                refuse(session, failure);
+              }
+            });
+  }
+
+  private void admit(Session session, Admission admission) {
+    try {
+      String roomId = admission.handshake().roomId();
+      requireFree(roomId, admission.peerId());
+      if (session.gone()) {
+        nodes.release(roomId, admission.peerId());
+      } else {
+        session.joined(newPeer(session, admission));
+      }
+    } catch (RuntimeException e) {
+      refuse(session, e);
     }
+  }
+
+  private static void refuse(Session session, Throwable failure) {
+    RequestException reason = RequestException.of(failure);
+    if (reason.code() == ErrorCode.INTERNAL) log.error("A peer could not join", failure);
+    session.refused(reason);
+  }
+
+  private void requireFree(String roomId, String peerId) {
+    Room room = rooms.get(roomId);
+    if (room != null && room.has(peerId)) {
+      throw new RequestException(
+          ErrorCode.REFUSED, "peerId \"" + peerId + "\" is in room \"" + roomId + "\" already");
+    }
+  }
+
+  private Peer newPeer(Session session, Admission admission) {
+    Handshake handshake = admission.handshake();
+    Room known = rooms.get(handshake.roomId());
     Room room = known == null ? open(handshake.roomId()) : known;
     var peer =
-        new Peer(peerId, handshake.displayName(), room, permissions, session.connection(), limits);
+        new Peer(
+            admission.peerId(),
+            handshake.displayName(),
+            room,
+            admission.permissions(),
+            session.connection(),
+            limits);
     room.add(peer);
     if (handshake.resumable()) sessions.begin(peer, session);
-    log.debug("Peer {} joined room {}", peerId, room.id());
-    observer.onPeerJoined(room.id(), peerId, peer.displayName());
+    log.debug("Peer {} joined room {}", peer.id(), room.id());
+    observer.onPeerJoined(room.id(), peer.id(), peer.displayName());
     return peer;
   }
 
   private Room open(String roomId) {
-    var room = new Room(roomId, worker.createRouter(mediaCodecs), thread);
+    var room = new Room(roomId, worker.createRouter(mediaCodecs), thread, nodes);
     rooms.put(roomId, room);
     return room;
   }
@@ -157,7 +223,7 @@ final class Rooms implements AutoCloseable {
     observer.onPeerLeft(room.id(), peer.id());
     if (room.isEmpty()) {
       rooms.remove(room.id());
-      room.router().close();
+      room.close();
     }
   }
 

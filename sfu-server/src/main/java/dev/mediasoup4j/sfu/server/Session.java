@@ -1,5 +1,7 @@
 package dev.mediasoup4j.sfu.server;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,9 @@ final class Session {
   private final AtomicInteger pendingRequests = new AtomicInteger();
   private @Nullable Peer peer;
   private @Nullable String peerId;
+  private final List<Runnable> waiting = new ArrayList<>();
+  private boolean settled;
+  private boolean gone;
   private RequestException refusal =
       new RequestException(ErrorCode.INVALID_STATE, "the peer has not joined");
 
@@ -43,18 +48,41 @@ final class Session {
   void joined(Peer joinedPeer) {
     peer = joinedPeer;
     peerId = joinedPeer.id();
+    settle();
   }
 
   void refused(RequestException reason) {
     refusal = reason;
+    settle();
+  }
+
+  private void settle() {
+    settled = true;
+    waiting.forEach(Runnable::run);
+    waiting.clear();
+  }
+
+  /** Runs the task once the client was let in or refused, in the order of the calls. */
+  void whenSettled(Runnable task) {
+    if (settled) {
+      task.run();
+    } else {
+      waiting.add(task);
+    }
+  }
+
+  /** Whether the client has disconnected. */
+  boolean gone() {
+    return gone;
   }
 
   /** Forgets the peer, which is returned if there was one. */
   @Nullable Peer left() {
-    Peer gone = peer;
+    Peer former = peer;
     peer = null;
+    gone = true;
     refusal = new RequestException(ErrorCode.INVALID_STATE, "the peer has left");
-    return gone;
+    return former;
   }
 
   /**

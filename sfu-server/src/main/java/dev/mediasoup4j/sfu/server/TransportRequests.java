@@ -33,8 +33,6 @@ final class TransportRequests {
 
   private CompletionStage<?> getRtpCapabilities(Peer peer, Payload payload) {
     Room room = peer.room();
-    List<Messages.PeerInfo> others =
-        room.peers().stream().filter(other -> other != peer).map(Peer::info).toList();
     Messages.Missed missed = peer.resumed() ? room.missedBy(peer) : null;
     peer.catchUp();
     return CompletableFuture.completedFuture(
@@ -42,7 +40,7 @@ final class TransportRequests {
             room.router().rtpCapabilities(),
             room.id(),
             peer.id(),
-            others,
+            room.othersThan(peer),
             peer.sessionToken(),
             missed != null,
             missed));

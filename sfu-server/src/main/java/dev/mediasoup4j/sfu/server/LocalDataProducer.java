@@ -1,0 +1,36 @@
+package dev.mediasoup4j.sfu.server;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mediasoup4j.sfu.DataProducer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** A data producer of a peer that is connected to this server. */
+record LocalDataProducer(
+    DataProducer dataProducer,
+    String peerId,
+    String displayName,
+    String transportId,
+    ObjectNode appData)
+    implements RoomDataProducer {
+  @Override
+  public String id() {
+    return dataProducer.id();
+  }
+
+  @Override
+  public CompletionStage<DataProducer> inRouter() {
+    return CompletableFuture.completedFuture(dataProducer);
+  }
+
+  @Override
+  public Messages.NewDataProducer announcement() {
+    return new Messages.NewDataProducer(
+        dataProducer.id(),
+        dataProducer.label(),
+        dataProducer.protocol(),
+        peerId,
+        displayName,
+        appData);
+  }
+}
