@@ -10,6 +10,7 @@ module dev.mediasoup4j.sfu {
   requires io.netty.buffer;
   requires io.netty.codec.http;
   requires io.netty.common;
+  requires io.netty.handler;
   requires io.netty.transport;
   requires java.management;
   requires netty.socketio;

@@ -18,13 +18,13 @@ record HttpPage(int status, String contentType, byte[] body, Map<String, String>
     headers = Map.copyOf(headers);
   }
 
-  /** For programs, of whatever origin. It is never cached. */
+  /** For programs. It is never cached. */
   static HttpPage json(int status, String json) {
     return new HttpPage(
         status,
         "application/json; charset=utf-8",
         json.getBytes(StandardCharsets.UTF_8),
-        Map.of("cache-control", "no-store", "access-control-allow-origin", "*"));
+        Map.of("cache-control", "no-store"));
   }
 
   /** For who brought no token, or one that is not taken (RFC 6750 section 3). */

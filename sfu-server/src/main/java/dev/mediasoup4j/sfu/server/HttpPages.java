@@ -17,6 +17,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.util.ReferenceCountUtil;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers what is not Socket.IO on the same port: pages by path, 404 for other paths, 405 for other
@@ -24,6 +25,18 @@ import java.util.Map;
  */
 @Sharable
 final class HttpPages extends ChannelInboundHandlerAdapter {
+  /** What a browser asks before it asks with a token from another origin. */
+  private static final HttpPage PREFLIGHT =
+      new HttpPage(
+          204,
+          "text/plain",
+          new byte[0],
+          Map.of(
+              "access-control-allow-methods",
+              "GET, HEAD",
+              "access-control-allow-headers",
+              "authorization"));
+
   private final String socketIoPath;
   private final Map<String, HttpResource> pages;
 
@@ -48,11 +61,23 @@ final class HttpPages extends ChannelInboundHandlerAdapter {
       HttpPage page =
           head || request.method().equals(HttpMethod.GET)
               ? page(path, request.headers())
-              : error(HttpResponseStatus.METHOD_NOT_ALLOWED);
-      context.writeAndFlush(response(page, head)).addListener(ChannelFutureListener.CLOSE);
+              : request.method().equals(HttpMethod.OPTIONS) && pages.containsKey(path)
+                  ? PREFLIGHT
+                  : error(HttpResponseStatus.METHOD_NOT_ALLOWED);
+      FullHttpResponse response = response(page, head);
+      allow(request.headers().get(HttpHeaderNames.ORIGIN), response.headers());
+      context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
     } finally {
       ReferenceCountUtil.release(message);
     }
+  }
+
+  /** Who is here passed {@link OriginCheck}: the asker's origin may read what it gets. */
+  private static void allow(@Nullable String origin, HttpHeaders response) {
+    if (origin == null) return;
+    response
+        .set(HttpHeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, origin)
+        .set(HttpHeaderNames.VARY, HttpHeaderNames.ORIGIN);
   }
 
   private HttpPage page(String path, HttpHeaders requestHeaders) {
@@ -69,7 +94,7 @@ final class HttpPages extends ChannelInboundHandlerAdapter {
     return HttpPage.json(status.code(), "{\"error\":\"" + status.reasonPhrase() + "\"}");
   }
 
-  private static FullHttpResponse response(HttpPage page, boolean head) {
+  static FullHttpResponse response(HttpPage page, boolean head) {
     var response =
         new DefaultFullHttpResponse(
             HttpVersion.HTTP_1_1,

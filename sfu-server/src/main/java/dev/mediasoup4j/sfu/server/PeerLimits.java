@@ -1,34 +1,129 @@
 package dev.mediasoup4j.sfu.server;
 
-import dev.mediasoup4j.ortc.InvalidParametersException;
-
 /**
- * What one client of a {@link RoomServer} may have at once, each at least 1.
+ * What one client of a {@link RoomServer} may have and do, each at least 1. Each method returns a
+ * changed copy.
  *
- * @param transports WebRTC transports
- * @param producers producers and data producers, together
- * @param consumers consumers and data consumers, together
+ * @param transports WebRTC transports at once
+ * @param producers producers and data producers at once, together
+ * @param consumers consumers and data consumers at once, together
  * @param pendingRequests requests that wait for their answers
+ * @param requestsPerSecond requests in the long run; those beyond are refused
+ * @param requestBurst requests in a moment, after a time without. Who goes on and has as many
+ *     refused is cut off
+ * @param messageBytes of one message from the client; a larger one ends the connection
  * @param unreadBytes of what the server sent it; beyond, it is cut off
  */
 public record PeerLimits(
-    int transports, int producers, int consumers, int pendingRequests, int unreadBytes) {
+    int transports,
+    int producers,
+    int consumers,
+    int pendingRequests,
+    int requestsPerSecond,
+    int requestBurst,
+    int messageBytes,
+    int unreadBytes) {
   public PeerLimits {
-    requirePositive("transports", transports);
-    requirePositive("producers", producers);
-    requirePositive("consumers", consumers);
-    requirePositive("pendingRequests", pendingRequests);
-    requirePositive("unreadBytes", unreadBytes);
+    Limits.requirePositive("transports", transports);
+    Limits.requirePositive("producers", producers);
+    Limits.requirePositive("consumers", consumers);
+    Limits.requirePositive("pendingRequests", pendingRequests);
+    Limits.requirePositive("requestsPerSecond", requestsPerSecond);
+    Limits.requirePositive("requestBurst", requestBurst);
+    Limits.requirePositive("messageBytes", messageBytes);
+    Limits.requirePositive("unreadBytes", unreadBytes);
   }
 
-  /** 8 transports, 32 producers, 1024 consumers, 1024 requests, 4 MiB. */
+  /**
+   * 8 transports, 32 producers, 1024 consumers, 1024 requests unanswered, 100 a second and 4000 in
+   * a moment, messages of 256 KiB (capabilities of a browser with many codecs have about 20 KiB), 4
+   * MiB unread.
+   */
   public static PeerLimits defaults() {
-    return new PeerLimits(8, 32, 1024, 1024, 4 * 1024 * 1024);
+    return new PeerLimits(8, 32, 1024, 1024, 100, 4000, 256 * 1024, 4 * 1024 * 1024);
   }
 
-  private static void requirePositive(String field, int value) {
-    if (value < 1) {
-      throw new InvalidParametersException("limits." + field + " must be positive, not " + value);
-    }
+  public PeerLimits transports(int value) {
+    return new PeerLimits(
+        value,
+        producers,
+        consumers,
+        pendingRequests,
+        requestsPerSecond,
+        requestBurst,
+        messageBytes,
+        unreadBytes);
+  }
+
+  public PeerLimits producers(int value) {
+    return new PeerLimits(
+        transports,
+        value,
+        consumers,
+        pendingRequests,
+        requestsPerSecond,
+        requestBurst,
+        messageBytes,
+        unreadBytes);
+  }
+
+  public PeerLimits consumers(int value) {
+    return new PeerLimits(
+        transports,
+        producers,
+        value,
+        pendingRequests,
+        requestsPerSecond,
+        requestBurst,
+        messageBytes,
+        unreadBytes);
+  }
+
+  public PeerLimits pendingRequests(int value) {
+    return new PeerLimits(
+        transports,
+        producers,
+        consumers,
+        value,
+        requestsPerSecond,
+        requestBurst,
+        messageBytes,
+        unreadBytes);
+  }
+
+  public PeerLimits requestRate(int perSecond, int burst) {
+    return new PeerLimits(
+        transports,
+        producers,
+        consumers,
+        pendingRequests,
+        perSecond,
+        burst,
+        messageBytes,
+        unreadBytes);
+  }
+
+  public PeerLimits messageBytes(int value) {
+    return new PeerLimits(
+        transports,
+        producers,
+        consumers,
+        pendingRequests,
+        requestsPerSecond,
+        requestBurst,
+        value,
+        unreadBytes);
+  }
+
+  public PeerLimits unreadBytes(int value) {
+    return new PeerLimits(
+        transports,
+        producers,
+        consumers,
+        pendingRequests,
+        requestsPerSecond,
+        requestBurst,
+        messageBytes,
+        value);
   }
 }

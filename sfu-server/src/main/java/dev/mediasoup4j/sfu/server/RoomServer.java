@@ -5,6 +5,7 @@ import dev.mediasoup4j.sfu.TransportListenInfo;
 import dev.mediasoup4j.sfu.WebRtcTransportOptions;
 import dev.mediasoup4j.sfu.Worker;
 import dev.mediasoup4j.sfu.WorkerSettings;
+import io.netty.handler.ssl.SslContext;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -33,6 +34,7 @@ public final class RoomServer implements AutoCloseable {
     this.config = config;
     this.worker = worker;
     Tokens tokens = config.tokens() == null ? null : Tokens.of(config.tokens());
+    SslContext tls = config.tls() == null ? null : Tls.context(config.tls());
     rooms =
         new Rooms(
             new RoomThread(),
@@ -44,7 +46,7 @@ public final class RoomServer implements AutoCloseable {
             tokens,
             Nodes.NONE,
             observer);
-    socketIo = new SocketIoServer(config, pages(tokens));
+    socketIo = new SocketIoServer(config, tls, pages(tokens));
     new SocketIoGateway(rooms, tokens != null).attachTo(socketIo);
     try {
       port = socketIo.listen();
@@ -96,7 +98,8 @@ public final class RoomServer implements AutoCloseable {
   public URI url() {
     String host = config.announcedAddress();
     if (host == null) host = config.listenAddress();
-    return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
+    String scheme = config.tls() == null ? "http" : "https";
+    return URI.create(scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
   }
 
   /** Ends every call and gives the ports back. Returns when that is done. */

@@ -24,7 +24,11 @@ import org.jspecify.annotations.Nullable;
  * @param mediaCodecs what the rooms' routers forward
  * @param pingInterval time between two pings to a client
  * @param pingTimeout time that a client has to answer one; then it has left
- * @param limits what one client may have at once
+ * @param limits what one client may have and do
+ * @param serverLimits what the server takes on in all
+ * @param allowedOrigins of web pages that may come, such as {@code https://app.example.com},
+ *     besides those of the server's own origin; {@code *} for all
+ * @param tls null to speak in the clear
  * @param tokens how those who may join prove it; null to let everybody in
  * @param sessions for how long clients that lost their connection can come back
  * @param turn TURN servers whose credentials end, told behind {@code iceServers}; null for none
@@ -39,6 +43,9 @@ public record RoomServerConfig(
     Duration pingInterval,
     Duration pingTimeout,
     PeerLimits limits,
+    ServerLimits serverLimits,
+    List<String> allowedOrigins,
+    @Nullable TlsConfig tls,
     @Nullable TokenConfig tokens,
     SessionConfig sessions,
     @Nullable TurnConfig turn) {
@@ -63,6 +70,8 @@ public record RoomServerConfig(
     iceServers = List.copyOf(iceServers);
     mediaCodecs = List.copyOf(mediaCodecs);
     if (mediaCodecs.isEmpty()) throw new InvalidParametersException("mediaCodecs is empty");
+    allowedOrigins = List.copyOf(allowedOrigins);
+    allowedOrigins.forEach(RoomServerConfig::requireOrigin);
     requirePositive("pingInterval", pingInterval);
     requirePositive("pingTimeout", pingTimeout);
   }
@@ -110,6 +119,9 @@ public record RoomServerConfig(
         .pingInterval(pingInterval)
         .pingTimeout(pingTimeout)
         .limits(limits)
+        .serverLimits(serverLimits)
+        .allowedOrigins(allowedOrigins)
+        .tls(tls)
         .tokens(tokens)
         .sessions(sessions)
         .turn(turn);
@@ -120,6 +132,13 @@ public record RoomServerConfig(
       if (part != 0) return false;
     }
     return true;
+  }
+
+  private static void requireOrigin(String origin) {
+    if (!origin.equals(OriginCheck.ANY) && !origin.matches("[a-z][a-z0-9+.-]*://[^/?#]+|null")) {
+      throw new InvalidParametersException(
+          "allowedOrigins has \"%s\": an origin is like https://app.example.com".formatted(origin));
+    }
   }
 
   private static void requirePositive(String field, Duration value) {
@@ -139,6 +158,9 @@ public record RoomServerConfig(
     private Duration pingInterval = Duration.ofSeconds(5);
     private Duration pingTimeout = Duration.ofSeconds(10);
     private PeerLimits limits = PeerLimits.defaults();
+    private ServerLimits serverLimits = ServerLimits.defaults();
+    private List<String> allowedOrigins = List.of();
+    private @Nullable TlsConfig tls;
     private @Nullable TokenConfig tokens;
     private SessionConfig sessions = SessionConfig.defaults();
     private @Nullable TurnConfig turn;
@@ -190,6 +212,21 @@ public record RoomServerConfig(
       return this;
     }
 
+    public Builder serverLimits(ServerLimits value) {
+      serverLimits = value;
+      return this;
+    }
+
+    public Builder allowedOrigins(List<String> value) {
+      allowedOrigins = value;
+      return this;
+    }
+
+    public Builder tls(@Nullable TlsConfig value) {
+      tls = value;
+      return this;
+    }
+
     public Builder tokens(@Nullable TokenConfig value) {
       tokens = value;
       return this;
@@ -221,6 +258,9 @@ public record RoomServerConfig(
           pingInterval,
           pingTimeout,
           limits,
+          serverLimits,
+          allowedOrigins,
+          tls,
           tokens,
           sessions,
           turn);

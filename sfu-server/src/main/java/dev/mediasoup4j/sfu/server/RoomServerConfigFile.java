@@ -21,25 +21,64 @@ record RoomServerConfigFile(
     @Nullable Long pingIntervalMillis,
     @Nullable Long pingTimeoutMillis,
     @Nullable Limits limits,
+    @Nullable List<String> allowedOrigins,
+    @Nullable Tls tls,
     @Nullable Tokens tokens,
     @Nullable Sessions sessions,
     @Nullable Turn turn) {
 
-  /** {@link PeerLimits}; what is null has its default. */
+  /** {@link PeerLimits} and {@link ServerLimits}; what is null has its default. */
   record Limits(
       @Nullable Integer transports,
       @Nullable Integer producers,
       @Nullable Integer consumers,
       @Nullable Integer pendingRequests,
-      @Nullable Integer unreadBytes) {
-    PeerLimits toLimits() {
+      @Nullable Integer requestsPerSecond,
+      @Nullable Integer requestBurst,
+      @Nullable Integer messageBytes,
+      @Nullable Integer unreadBytes,
+      @Nullable Integer connections,
+      @Nullable Integer rooms,
+      @Nullable Integer peers,
+      @Nullable Integer peersPerRoom) {
+    PeerLimits ofPeers() {
       PeerLimits defaults = PeerLimits.defaults();
       return new PeerLimits(
-          transports == null ? defaults.transports() : transports,
-          producers == null ? defaults.producers() : producers,
-          consumers == null ? defaults.consumers() : consumers,
-          pendingRequests == null ? defaults.pendingRequests() : pendingRequests,
-          unreadBytes == null ? defaults.unreadBytes() : unreadBytes);
+          or(transports, defaults.transports()),
+          or(producers, defaults.producers()),
+          or(consumers, defaults.consumers()),
+          or(pendingRequests, defaults.pendingRequests()),
+          or(requestsPerSecond, defaults.requestsPerSecond()),
+          or(requestBurst, defaults.requestBurst()),
+          or(messageBytes, defaults.messageBytes()),
+          or(unreadBytes, defaults.unreadBytes()));
+    }
+
+    ServerLimits ofServer() {
+      ServerLimits defaults = ServerLimits.defaults();
+      return new ServerLimits(
+          or(connections, defaults.connections()),
+          or(rooms, defaults.rooms()),
+          or(peers, defaults.peers()),
+          or(peersPerRoom, defaults.peersPerRoom()));
+    }
+
+    private static int or(@Nullable Integer value, int ifAbsent) {
+      return value == null ? ifAbsent : value;
+    }
+  }
+
+  /** {@link TlsConfig}, with files that are named as seen from this one. */
+  record Tls(@Nullable String certificateFile, @Nullable String keyFile) {
+    TlsConfig toConfig(Path configFile) {
+      return new TlsConfig(
+          file(configFile, "certificateFile", certificateFile),
+          file(configFile, "keyFile", keyFile));
+    }
+
+    private static Path file(Path configFile, String field, @Nullable String name) {
+      if (name == null) throw new InvalidParametersException("tls." + field + " is missing");
+      return configFile.resolveSibling(name);
     }
   }
 
@@ -100,7 +139,9 @@ record RoomServerConfigFile(
     if (mediaCodecs != null) builder.mediaCodecs(mediaCodecs);
     if (pingIntervalMillis != null) builder.pingInterval(Duration.ofMillis(pingIntervalMillis));
     if (pingTimeoutMillis != null) builder.pingTimeout(Duration.ofMillis(pingTimeoutMillis));
-    if (limits != null) builder.limits(limits.toLimits());
+    if (limits != null) builder.limits(limits.ofPeers()).serverLimits(limits.ofServer());
+    if (allowedOrigins != null) builder.allowedOrigins(allowedOrigins);
+    if (tls != null) builder.tls(tls.toConfig(file));
     if (tokens != null) builder.tokens(tokens.toConfig(file));
     if (sessions != null) builder.sessions(sessions.toConfig());
     if (turn != null) builder.turn(turn.toConfig());

@@ -13,6 +13,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
+import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -25,20 +26,27 @@ import org.jspecify.annotations.Nullable;
  * without netty's two seconds of quiet.
  */
 final class SocketIoServer extends SocketIOServer {
-  /** Largest Socket.IO message; capabilities of a browser with many codecs have about 20 KiB. */
-  private static final int MAX_MESSAGE_BYTES = 256 * 1024;
-
   private static final int STOP_SECONDS = 5;
   private static final ChannelHandler UNREAD_LIMIT = new UnreadLimit();
 
-  private final PagesInstaller pagesInstaller;
+  private final @Nullable SslContext tls;
+  private final ConnectionLimit connectionLimit;
+  private final HandlerInstaller handlerInstaller;
   private @Nullable EventLoopGroup acceptors;
   private @Nullable EventLoopGroup workers;
 
-  SocketIoServer(RoomServerConfig config, Map<String, HttpResource> pages) {
+  /**
+   * @param tls null to speak in the clear
+   */
+  SocketIoServer(
+      RoomServerConfig config, @Nullable SslContext tls, Map<String, HttpResource> pages) {
     super(configuration(config));
-    pagesInstaller =
-        new PagesInstaller(new HttpPages(getConfiguration().getContext() + "/", pages));
+    this.tls = tls;
+    connectionLimit = new ConnectionLimit(config.serverLimits().connections());
+    handlerInstaller =
+        new HandlerInstaller(
+            new OriginCheck(config.allowedOrigins()),
+            new HttpPages(getConfiguration().getContext() + "/", pages));
   }
 
   private static Configuration configuration(RoomServerConfig config) {
@@ -54,8 +62,10 @@ final class SocketIoServer extends SocketIOServer {
     configuration.setRandomSession(true);
     configuration.setPingInterval((int) config.pingInterval().toMillis());
     configuration.setPingTimeout((int) config.pingTimeout().toMillis());
-    configuration.setMaxFramePayloadLength(MAX_MESSAGE_BYTES);
-    configuration.setMaxHttpContentLength(MAX_MESSAGE_BYTES);
+    configuration.setMaxFramePayloadLength(config.limits().messageBytes());
+    configuration.setMaxHttpContentLength(config.limits().messageBytes());
+    // What a message has when it is decompressed would have no bound.
+    configuration.setWebsocketCompression(false);
     configuration.setExceptionListener(new ConnectionFailures());
     configuration.getSocketConfig().setReuseAddress(true);
     configuration.getSocketConfig().setTcpNoDelay(true);
@@ -75,21 +85,27 @@ final class SocketIoServer extends SocketIOServer {
         new ChannelInitializer<>() {
           @Override
           protected void initChannel(Channel channel) {
-            channel.pipeline().addLast(UNREAD_LIMIT, socketIo, pagesInstaller);
+            channel.pipeline().addLast(connectionLimit);
+            if (tls != null) channel.pipeline().addLast(tls.newHandler(channel.alloc()));
+            channel.pipeline().addLast(UNREAD_LIMIT, socketIo, handlerInstaller);
           }
         });
   }
 
   /**
-   * Puts the pages behind Socket.IO's first handlers, which are there once the channel is
-   * registered. (A pipeline factory of our own could do it too, but would leave netty-socketio's
-   * own one, with its timer, unclosed.)
+   * Puts the server's own handlers between those of netty-socketio, which are there once the
+   * channel is registered. (A pipeline factory of our own could do it too, but would leave
+   * netty-socketio's own one, with its timer, unclosed.)
    */
   @Sharable
-  private static final class PagesInstaller extends ChannelInboundHandlerAdapter {
+  private static final class HandlerInstaller extends ChannelInboundHandlerAdapter {
+    private static final ChannelHandler TEXT_ONLY = new TextOnly();
+
+    private final OriginCheck originCheck;
     private final HttpPages pages;
 
-    PagesInstaller(HttpPages pages) {
+    HandlerInstaller(OriginCheck originCheck, HttpPages pages) {
+      this.originCheck = originCheck;
       this.pages = pages;
     }
 
@@ -97,6 +113,8 @@ final class SocketIoServer extends SocketIOServer {
     public void channelRegistered(ChannelHandlerContext context) {
       context
           .pipeline()
+          .addBefore(SocketIOChannelInitializer.PACKET_HANDLER, "originCheck", originCheck)
+          .addBefore(SocketIOChannelInitializer.PACKET_HANDLER, "textOnly", TEXT_ONLY)
           .addAfter(SocketIOChannelInitializer.AUTHORIZE_HANDLER, "httpPages", pages)
           .remove(this);
       context.fireChannelRegistered();

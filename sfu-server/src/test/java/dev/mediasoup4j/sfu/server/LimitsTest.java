@@ -32,7 +32,7 @@ class LimitsTest extends RoomServerTestBase {
 
   @Test
   void boundsWhatOneClientMayHaveAndLetsItGoOnWithThat() throws Exception {
-    var limits = new PeerLimits(2, 2, 1, 100, 1_000_000);
+    var limits = PeerLimits.defaults().transports(2).producers(2).consumers(1);
     try (RoomServer server = RoomServer.start(config().limits(limits).build());
         ScriptedClient alice = ScriptedClient.connect(server.url(), "roomId=l&peerId=alice");
         ScriptedClient bob = ScriptedClient.connect(server.url(), "roomId=l&peerId=bob")) {
@@ -60,7 +60,7 @@ class LimitsTest extends RoomServerTestBase {
 
   @Test
   void boundsWhatIsInTheMakingToo() throws Exception {
-    var limits = new PeerLimits(2, 2, 2, 100, 1_000_000);
+    var limits = PeerLimits.defaults().transports(2);
     try (RoomServer server = RoomServer.start(config().limits(limits).build());
         ScriptedClient alice = ScriptedClient.connect(server.url(), "roomId=m")) {
       List<CompletableFuture<JsonNode>> answers = new ArrayList<>();
@@ -76,7 +76,7 @@ class LimitsTest extends RoomServerTestBase {
 
   @Test
   void boundsTheRequestsThatWait() throws Exception {
-    var limits = new PeerLimits(1000, 2, 2, 3, 1_000_000);
+    var limits = PeerLimits.defaults().transports(1000).pendingRequests(3);
     try (RoomServer server = RoomServer.start(config().limits(limits).build());
         ScriptedClient alice = ScriptedClient.connect(server.url(), "roomId=w")) {
       List<CompletableFuture<JsonNode>> answers = new ArrayList<>();
@@ -92,7 +92,7 @@ class LimitsTest extends RoomServerTestBase {
 
   @Test
   void cutsOffWhoDoesNotReadAndServesTheOthers() throws Exception {
-    var limits = new PeerLimits(8, 32, 32, 100, 1_000_000);
+    var limits = PeerLimits.defaults().unreadBytes(1_000_000);
     var end = new CountDownLatch(1);
     var http = new OkHttpClient();
     try (RoomServer server = RoomServer.start(config().limits(limits).build());

@@ -23,7 +23,7 @@ class RoomServerConfigTest {
         load(
             "{\"port\":5000,\"listenAddress\":\"0.0.0.0\",\"announcedAddress\":\"203.0.113.7\","
                 + "\"udpPorts\":\"20000-20010\",\"iceServers\":[{\"urls\":\"stun:a.example\"}],"
-                + "\"pingIntervalMillis\":250,\"limits\":{\"transports\":3},"
+                + "\"pingIntervalMillis\":250,\"limits\":{\"transports\":3,\"rooms\":4},"
                 + "\"sessions\":{\"timeoutMillis\":700}}");
 
     assertThat(config.port()).isEqualTo(5000);
@@ -33,6 +33,7 @@ class RoomServerConfigTest {
     assertThat(config.pingInterval()).isEqualTo(Duration.ofMillis(250));
     assertThat(config.pingTimeout()).isEqualTo(RoomServerConfig.defaults().pingTimeout());
     assertThat(config.limits().transports()).isEqualTo(3);
+    assertThat(config.serverLimits()).isEqualTo(ServerLimits.defaults().rooms(4));
     assertThat(config.limits().producers()).isEqualTo(PeerLimits.defaults().producers());
     assertThat(config.sessions()).isEqualTo(new SessionConfig(Duration.ofMillis(700), 1000));
     assertThat(config.mediaCodecs()).isEqualTo(RoomServerConfig.defaults().mediaCodecs());
@@ -72,6 +73,11 @@ class RoomServerConfigTest {
         "{\"iceServers\":[{\"urls\":[\"http://a\"]}]}|http://a",
         "{\"iceServers\":[{\"urls\":[\"turn:a\"]}]}|turn:a needs a username",
         "{\"limits\":{\"consumers\":0}}|limits.consumers must be positive, not 0",
+        "{\"limits\":{\"peersPerRoom\":-1}}|limits.peersPerRoom must be positive, not -1",
+        "{\"allowedOrigins\":[\"app.example.com\"]}|allowedOrigins has \"app.example.com\"",
+        "{\"allowedOrigins\":[\"https://a/path\"]}|allowedOrigins has \"https://a/path\"",
+        "{\"tls\":{\"keyFile\":\"k\"}}|tls.certificateFile is missing",
+        "{\"tls\":{\"certificateFile\":\"c\"}}|tls.keyFile is missing",
         "{\"tokens\":{}}|tokens needs either secret or publicKeyFile",
         "{\"tokens\":{\"secret\":\"hunter2\"}}|tokens.secret has 7 bytes, HS256 needs 32",
         "{\"sessions\":{\"timeoutMillis\":-1}}|sessions.timeout must not be negative",
