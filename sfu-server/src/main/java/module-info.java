@@ -12,6 +12,7 @@ module dev.mediasoup4j.sfu {
   requires io.netty.common;
   requires io.netty.handler;
   requires io.netty.transport;
+  requires io.netty.transport.classes.epoll;
   requires java.management;
   requires netty.socketio;
   requires org.bouncycastle.pkix;

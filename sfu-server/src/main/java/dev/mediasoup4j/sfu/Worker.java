@@ -35,7 +35,8 @@ public final class Worker implements AutoCloseable {
   private final WorkerSettings settings;
   private final List<WorkerLoop> loops = new ArrayList<>();
 
-  private final CompletableFuture<DtlsCertificate> certificate;
+  // Guarded by this.
+  private @Nullable CompletableFuture<DtlsCertificate> certificate;
 
   private final DtlsHandshakePool handshakes = DtlsHandshakePool.create();
   private final Set<Router> routers = ConcurrentHashMap.newKeySet();
@@ -46,9 +47,11 @@ public final class Worker implements AutoCloseable {
   private final AtomicInteger nextLoop = new AtomicInteger();
   private volatile boolean closed;
 
-  private Worker(WorkerSettings settings, CompletableFuture<DtlsCertificate> certificate) {
+  private Worker(WorkerSettings settings) {
     this.settings = settings;
-    this.certificate = certificate;
+    if (settings.dtlsCertificate() != null) {
+      certificate = CompletableFuture.completedFuture(read(settings.dtlsCertificate()));
+    }
     this.newRouter = new EventSource<>("newrouter", settings.eventExecutor());
     this.newWebRtcServer = new EventSource<>("newwebrtcserver", settings.eventExecutor());
     this.close = new EventSource<>("close", settings.eventExecutor());
@@ -59,18 +62,24 @@ public final class Worker implements AutoCloseable {
     }
   }
 
-  private static CompletableFuture<DtlsCertificate> certificate(
-      WorkerSettings.@Nullable DtlsCertificateFiles files) {
-    if (files == null) {
-      // In the background: in a fresh JVM it takes longer than all the rest.
-      return CompletableFuture.supplyAsync(DtlsCertificate::generate);
-    }
+  private static DtlsCertificate read(WorkerSettings.DtlsCertificateFiles files) {
     try {
-      return CompletableFuture.completedFuture(
-          DtlsCertificate.read(files.certificate(), files.privateKey()));
+      return DtlsCertificate.read(files.certificate(), files.privateKey());
     } catch (IOException e) {
       throw new InvalidParametersException("dtlsCertificate: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * Made in the background, and not by a method reference, which would load the class here: in a
+   * fresh JVM the cryptography takes longer than all the rest, and whoever loads a class meanwhile
+   * waits until the signature of its jar is checked.
+   */
+  private synchronized CompletableFuture<DtlsCertificate> certificate() {
+    if (certificate == null) {
+      certificate = CompletableFuture.supplyAsync(() -> DtlsCertificate.generate());
+    }
+    return certificate;
   }
 
   /**
@@ -79,11 +88,20 @@ public final class Worker implements AutoCloseable {
    * @throws InvalidParametersException if the certificate can't be read
    */
   public static Worker create(WorkerSettings settings) {
-    var worker = new Worker(settings, certificate(settings.dtlsCertificate()));
+    var worker = new Worker(settings);
     if (settings.warmUp()) {
-      WarmUp.start();
+      worker.warmUp();
     }
     return worker;
+  }
+
+  /**
+   * Begins in the background what {@link WorkerSettings#warmUp} would have done at the start,
+   * unless that was done in this JVM before: for those who first do what is urgent.
+   */
+  public void warmUp() {
+    // A failure shows where the certificate is needed.
+    var unused = certificate().thenRun(WarmUp::start);
   }
 
   /**
@@ -176,7 +194,8 @@ public final class Worker implements AutoCloseable {
   }
 
   private NetworkServices network(WorkerLoop loop) {
-    return new NetworkServices(loop.rtcLoop(), certificate.join(), handshakes, settings.rtcPorts());
+    return new NetworkServices(
+        loop.rtcLoop(), certificate().join(), handshakes, settings.rtcPorts());
   }
 
   public boolean closed() {

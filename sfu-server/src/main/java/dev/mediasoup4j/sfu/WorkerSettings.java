@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param loops event loops, each a thread; routers are spread over them
  * @param rtcPorts UDP ports for transports that name none
  * @param eventExecutor runs listeners; by default the loop itself does
- * @param warmUp whether the packet path is exercised in the background at start, which spares the
- *     first call the half second that cold code costs
+ * @param warmUp whether the certificate is made and, once in a JVM, the packet path exercised in
+ *     the background at the start, which spares the first call the second that cold code costs
  * @param dtlsCertificate of WebRTC transports; null for one of the worker's own making
  * @param appData whatever the application wants to keep with the worker
  */

@@ -41,6 +41,7 @@ final class IceServersResource implements HttpResource {
         return HttpPage.unauthorized(e);
       }
     }
+    // Written only now, so that the start of a server need not wait until JSON is loaded.
     return HttpPage.json(200, Json.write(iceServers()));
   }
 

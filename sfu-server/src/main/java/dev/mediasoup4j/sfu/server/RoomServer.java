@@ -75,10 +75,15 @@ public final class RoomServer implements AutoCloseable {
   public static RoomServer start(RoomServerConfig config, RoomObserver observer)
       throws IOException {
     var settings =
-        WorkerSettings.defaults().rtcPorts(config.udpPorts().min(), config.udpPorts().max());
+        WorkerSettings.defaults()
+            .rtcPorts(config.udpPorts().min(), config.udpPorts().max())
+            .warmUp(false);
     Worker worker = Worker.create(settings);
     try {
-      return new RoomServer(config, worker, observer);
+      var server = new RoomServer(config, worker, observer);
+      // Not before, as it would take processor time from what the caller waits for.
+      worker.warmUp();
+      return server;
     } catch (IOException | RuntimeException e) {
       worker.close();
       throw e;

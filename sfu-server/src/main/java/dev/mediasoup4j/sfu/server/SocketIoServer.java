@@ -13,6 +13,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.epoll.Epoll;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
@@ -55,7 +56,11 @@ final class SocketIoServer extends SocketIOServer {
     configuration.setPort(config.port());
     configuration.setBossThreads(1);
     configuration.setWorkerThreads(Math.min(4, Runtime.getRuntime().availableProcessors()));
+    // What media uses as well, so that a start loads one of Netty's transports, not two.
+    configuration.setUseLinuxNativeEpoll(Epoll.isAvailable());
     configuration.setJsonSupport(new JsonEvents());
+    // To find its version it reads the manifest of every jar there is.
+    configuration.setAddVersionHeader(false);
     configuration.setAckMode(AckMode.MANUAL);
     configuration.setAllowCustomRequests(true);
     // Otherwise a cookie names the session, and a client could take another's.
