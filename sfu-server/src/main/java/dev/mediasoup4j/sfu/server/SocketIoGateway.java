@@ -58,8 +58,13 @@ final class SocketIoGateway {
   private void received(SocketIOClient client, JsonEvents.Incoming event, AckRequest ack) {
     Session session = join(client, Map.of());
     // Nobody would end a session that begins behind the end of its connection.
-    if (!client.isChannelOpen()) disconnected(client);
+    if (hasEnded(client)) disconnected(client);
     rooms.request(session, event.name(), event.payload(), new AckReply(client, event, ack));
+  }
+
+  /** One that polls has no open channel between two polls, and is there all the same. */
+  private static boolean hasEnded(SocketIOClient client) {
+    return client.getNamespace().getClient(client.getSessionId()) == null;
   }
 
   private static boolean resumable(HandshakeData data) {

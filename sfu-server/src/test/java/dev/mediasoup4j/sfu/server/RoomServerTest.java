@@ -14,6 +14,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -27,6 +28,8 @@ class RoomServerTest extends RoomServerTestBase {
   private record Answer(int status, @Nullable String contentType, String body) {}
 
   private static final OkHttpClient HTTP = new OkHttpClient();
+  private static final String PING = "2";
+  private static final MediaType TEXT = MediaType.parse("text/plain;charset=UTF-8");
 
   @Test
   void isHealthyOnceItRuns() throws Exception {
@@ -132,6 +135,30 @@ class RoomServerTest extends RoomServerTestBase {
 
     await().until(() -> texts.toString().contains("437[{\"error\":{\"code\":\"unknownEvent\""));
     raw.cancel();
+  }
+
+  /** As through a proxy that opens a connection for each request. */
+  @Test
+  void keepsAClientWhosePollingConnectionsCloseOneByOne() throws Exception {
+    String sid = Json.mapper().readTree(poll("", null).substring(1)).path("sid").textValue();
+    assertThat(poll(sid, "40")).isEqualTo("ok");
+    assertThat(poll(sid, null)).startsWith("40{");
+
+    for (int i = 0; i < 20; i++) {
+      assertThat(poll(sid, "42" + i + "[\"getRtpCapabilities\",{}]")).isEqualTo("ok");
+      String answer = poll(sid, null);
+      if (answer.equals(PING)) answer = poll(sid, null);
+      assertThat(answer).contains("43" + i + "[{\"rtpCapabilities\"");
+    }
+  }
+
+  private static String poll(String sid, @Nullable String message) throws IOException {
+    String session = sid.isEmpty() ? "roomId=poll" : "sid=" + sid;
+    var request =
+        request(server(), "/socket.io/?EIO=4&transport=polling&" + session)
+            .header("Connection", "close");
+    if (message != null) request.post(RequestBody.create(TEXT, message));
+    return send(request).body();
   }
 
   private WebSocket rawWebSocket(CompletableFuture<Void> closed) {
