@@ -34,7 +34,8 @@ export class Call extends EventTarget {
     giveUp: () => this.#signaling.reconnect(),
   });
 
-  constructor({ url = location.origin, roomId, displayName }) {
+  /** `url` ends with a slash; the server may be anywhere below its site, behind a proxy. */
+  constructor({ url = new URL('.', location.href), roomId, displayName }) {
     super();
     this.#url = url;
     this.#signaling = new Signaling(url, roomId, displayName);
@@ -103,9 +104,8 @@ export class Call extends EventTarget {
   async #open() {
     const attempt = ++this.#attempt;
     try {
-      const response = await fetch(new URL('/api/ice-servers', this.#url));
       const session = await Session.open(this.#signaling, {
-        iceServers: await response.json(),
+        iceServers: () => this.#iceServers(),
         onConnectionState: (transport, state) => this.#path.stateOf(transport, state),
       });
       if (attempt !== this.#attempt) {
@@ -116,6 +116,12 @@ export class Call extends EventTarget {
     } catch (error) {
       if (attempt === this.#attempt) this.#refused(error);
     }
+  }
+
+  async #iceServers() {
+    const response = await fetch(new URL('api/ice-servers', this.#url));
+    if (!response.ok) throw new Error(`no ICE servers: HTTP status ${response.status}`);
+    return response.json();
   }
 
   #begin(session) {

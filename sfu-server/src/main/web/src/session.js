@@ -9,17 +9,22 @@ export class Session {
   #device;
   #send;
   #recv;
+  #iceServers;
   #ended = false;
 
   peerId;
   peers;
 
-  /** Joins. `onConnectionState` hears of each transport's, and whose it is. */
+  /**
+   * Joins. `iceServers` gets them; their credentials end. `onConnectionState` hears of each
+   * transport's state, and whose it is.
+   */
   static async open(signaling, { iceServers, onConnectionState }) {
     const session = new Session();
     session.#signaling = signaling;
+    session.#iceServers = iceServers;
     try {
-      await session.#join(iceServers);
+      await session.#join();
     } catch (error) {
       session.end();
       throw error;
@@ -32,12 +37,13 @@ export class Session {
     return session;
   }
 
-  async #join(iceServers) {
+  async #join() {
     const joined = await this.#signaling.request('getRtpCapabilities');
     this.peerId = joined.peerId;
     this.peers = joined.peers;
     this.#device = await Device.factory();
     await this.#device.load({ routerRtpCapabilities: joined.rtpCapabilities });
+    const iceServers = await this.#iceServers();
     this.#send = await this.#transport('createSendTransport', { producing: true }, iceServers);
     this.#recv = await this.#transport('createRecvTransport', { consuming: true }, iceServers);
   }
@@ -132,6 +138,7 @@ export class Session {
   }
 
   async restartIce(transport) {
+    await transport.updateIceServers({ iceServers: await this.#iceServers() });
     const transportId = transport.id;
     const { iceParameters } = await this.#signaling.request('restartIce', { transportId });
     await transport.restartIce({ iceParameters });

@@ -19,7 +19,8 @@ export class Signaling {
 
   /** Connects nothing before `connect`. */
   constructor(url, roomId, displayName) {
-    this.#socket = io(url, {
+    this.#socket = io(new URL(url).origin, {
+      path: new URL('socket.io/', url).pathname,
       autoConnect: false,
       forceNew: true,
       transports: ['websocket', 'polling'],

@@ -11,6 +11,7 @@ import dev.mediasoup4j.client.signaling.SignalingException;
 import dev.mediasoup4j.client.signaling.SignalingListener;
 import dev.mediasoup4j.ortc.ConsumerLayers;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -274,10 +275,12 @@ final class RoomView implements SignalingListener {
 
   private String reason(RoomSession current) {
     if (!reason.isEmpty()) return reason;
-    boolean mediaFailed =
-        current.sendTransport().connectionState() == ConnectionState.FAILED
-            || current.recvTransport().connectionState() == ConnectionState.FAILED;
-    return mediaFailed ? iceServerFailures.whyMediaFailed() : "";
+    var connections =
+        EnumSet.of(
+            current.sendTransport().connectionState(), current.recvTransport().connectionState());
+    if (connections.contains(ConnectionState.FAILED)) return iceServerFailures.whyMediaFailed();
+    if (connections.contains(ConnectionState.CONNECTED)) iceServerFailures.connected();
+    return "";
   }
 
   private static Participant withoutTracks(PeerInfo peer) {
