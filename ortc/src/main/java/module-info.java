@@ -7,6 +7,7 @@ module dev.mediasoup4j.ortc {
   requires transitive com.fasterxml.jackson.databind;
 
   exports dev.mediasoup4j.ortc;
+  exports dev.mediasoup4j.ortc.protoo;
 
   // Jackson reads the records' constructors and annotations.
   opens dev.mediasoup4j.ortc to

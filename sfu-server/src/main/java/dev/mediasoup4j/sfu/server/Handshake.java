@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
  * What a client says of itself when it connects.
  *
  * @param peerId null for one that the server chooses
+ * @param displayName null for a client that tells it later, and enters the room then: with the
+ *     request {@code join}
  * @param token what the client is let in by; null if none came
  * @param resumable whether the client wants a session that it can resume
  * @param sessionToken of the session to resume; null for none
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record Handshake(
     String roomId,
     @Nullable String peerId,
-    String displayName,
+    @Nullable String displayName,
     @Nullable String token,
     boolean resumable,
     @Nullable String sessionToken) {
@@ -37,16 +39,18 @@ record Handshake(
    * @throws RequestException naming the field that is too long
    */
   void check() {
-    check("roomId", roomId);
-    if (peerId != null) check("peerId", peerId);
-    check("displayName", displayName);
+    checked("roomId", roomId);
+    if (peerId != null) checked("peerId", peerId);
+    if (displayName != null) checked("displayName", displayName);
   }
 
-  private static void check(String field, String value) {
+  /** A name that is not too long. */
+  static String checked(String field, String value) {
     if (value.length() > MAX_CHARS) {
       throw new RequestException(
           ErrorCode.REFUSED,
           field + " has " + value.length() + " characters, more than " + MAX_CHARS);
     }
+    return value;
   }
 }

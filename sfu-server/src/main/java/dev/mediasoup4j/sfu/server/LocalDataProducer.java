@@ -13,6 +13,10 @@ record LocalDataProducer(
     String transportId,
     ObjectNode appData)
     implements RoomDataProducer {
+  LocalDataProducer named(String name) {
+    return new LocalDataProducer(dataProducer, peerId, name, transportId, appData);
+  }
+
   @Override
   public String id() {
     return dataProducer.id();

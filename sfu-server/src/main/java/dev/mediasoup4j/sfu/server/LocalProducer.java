@@ -9,6 +9,10 @@ import java.util.concurrent.CompletionStage;
 record LocalProducer(
     Producer producer, String peerId, String displayName, String transportId, ObjectNode appData)
     implements RoomProducer {
+  LocalProducer named(String name) {
+    return new LocalProducer(producer, peerId, name, transportId, appData);
+  }
+
   @Override
   public String id() {
     return producer.id();

@@ -42,6 +42,8 @@ final class Messages {
       List<String> dataProducers,
       List<String> dataConsumers) {}
 
+  record Present(List<PeerInfo> peers) {}
+
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record TransportCreated(
       String id,
@@ -85,6 +87,8 @@ final class Messages {
   record Unasked(String event, Failure error) {}
 
   record PeerLeft(String peerId) {}
+
+  record PeerDisplayNameChanged(String peerId, String displayName, String oldDisplayName) {}
 
   record NewProducer(
       String producerId,

@@ -12,12 +12,13 @@ import org.jspecify.annotations.Nullable;
 /** One participant of a room and what is its own. Belongs to the rooms' thread. */
 final class Peer {
   private final String id;
-  private final String displayName;
   private final Room room;
   private final Set<Permission> permissions;
   private PeerConnection connection;
   private @Nullable PeerConnection resumingConnection;
   private @Nullable String sessionToken;
+  private String displayName = "";
+  private boolean present;
   private boolean left;
 
   final Map<String, PeerTransport> transports = new LinkedHashMap<>();
@@ -35,7 +36,6 @@ final class Peer {
 
   Peer(
       String id,
-      String displayName,
       Room room,
       Set<Permission> permissions,
       PeerConnection connection,
@@ -48,7 +48,6 @@ final class Peer {
         new Allowance(
             "consumers", limits.consumers(), () -> consumers.size() + dataConsumers.size());
     this.id = id;
-    this.displayName = displayName;
     this.room = room;
     this.permissions = permissions;
     this.connection = connection;
@@ -58,8 +57,21 @@ final class Peer {
     return id;
   }
 
+  /** Empty until the peer is present. */
   String displayName() {
     return displayName;
+  }
+
+  /** Whether the others see the peer: a client may make its transports before. */
+  boolean present() {
+    return present;
+  }
+
+  void present(String name) {
+    present = true;
+    displayName = name;
+    producers.replaceAll((producerId, producer) -> producer.named(name));
+    dataProducers.replaceAll((dataProducerId, dataProducer) -> dataProducer.named(name));
   }
 
   Room room() {

@@ -40,7 +40,7 @@ final class Room {
   List<Messages.PeerInfo> othersThan(Peer peer) {
     var others = new ArrayList<Messages.PeerInfo>();
     for (Peer other : peers.values()) {
-      if (other != peer) others.add(other.info());
+      if (other != peer && other.present()) others.add(other.info());
     }
     for (RemotePeer other : elsewhere.peers()) others.add(other.info());
     return others;
@@ -61,9 +61,22 @@ final class Room {
     return peers.isEmpty();
   }
 
+  /** Takes a peer in, whom the others don't see yet. */
   void add(Peer peer) {
     peers.put(peer.id(), peer);
+  }
+
+  /** Shows a peer to the others. */
+  void enter(Peer peer, String displayName) {
+    peer.present(displayName);
     pushToOthers(peer, "peerJoined", peer.info());
+    elsewhere.changed(peer);
+  }
+
+  void rename(Peer peer, String displayName) {
+    var change = new Messages.PeerDisplayNameChanged(peer.id(), displayName, peer.displayName());
+    peer.present(displayName);
+    pushToOthers(peer, "peerDisplayNameChanged", change);
     elsewhere.changed(peer);
   }
 
@@ -74,7 +87,7 @@ final class Room {
     for (PeerTransport transport : List.copyOf(peer.transports.values())) {
       close(peer, transport);
     }
-    pushToOthers(peer, "peerLeft", new Messages.PeerLeft(peer.id()));
+    if (peer.present()) pushToOthers(peer, "peerLeft", new Messages.PeerLeft(peer.id()));
     elsewhere.left(peer);
   }
 

@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An SFU with rooms, on one port for Socket.IO and HTTP and a range of ports for media. Clients
- * speak to it as docs/signaling.md describes. Safe to use from any thread.
+ * An SFU with rooms, on one port for Socket.IO, protoo and HTTP and a range of ports for media.
+ * Clients speak to it as docs/signaling.md describes. Safe to use from any thread.
  */
 public final class RoomServer implements AutoCloseable {
   /** Several of the largest messages at once; mediasoup's default has room for one alone. */
@@ -46,7 +46,7 @@ public final class RoomServer implements AutoCloseable {
             tokens,
             Nodes.NONE,
             observer);
-    socketIo = new SocketIoServer(config, tls, pages(tokens));
+    socketIo = new SocketIoServer(config, tls, pages(tokens), new ProtooGateway(rooms, config));
     new SocketIoGateway(rooms, tokens != null).attachTo(socketIo);
     try {
       port = socketIo.listen();

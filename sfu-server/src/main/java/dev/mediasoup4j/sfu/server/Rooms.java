@@ -7,6 +7,7 @@ import dev.mediasoup4j.sfu.Worker;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +31,7 @@ final class Rooms implements AutoCloseable {
   private final Nodes nodes;
   private final RoomObserver observer;
   private final Map<String, RequestHandler> handlers = new HashMap<>();
+  private final PresenceRequests presence;
   private final Map<String, Room> rooms = new HashMap<>();
   private final ResumableSessions sessions;
 
@@ -56,6 +58,8 @@ final class Rooms implements AutoCloseable {
     this.observer = observer;
     sessions = new ResumableSessions(sessionConfig, thread, this::leave);
     handlers.put("leave", this::leaveRoom);
+    presence = new PresenceRequests(observer);
+    presence.addTo(handlers);
     new TransportRequests(thread, transportOptions, observer).addTo(handlers);
     new MediaRequests(thread).addTo(handlers);
     new DataRequests(thread).addTo(handlers);
@@ -146,7 +150,10 @@ final class Rooms implements AutoCloseable {
   private void reserve(Session session, Admission admission) {
     Handshake handshake = admission.handshake();
     nodes
-        .reserve(handshake.roomId(), admission.peerId(), handshake.displayName())
+        .reserve(
+            handshake.roomId(),
+            admission.peerId(),
+            Objects.requireNonNullElse(handshake.displayName(), ""))
         .whenComplete(
             (reserved, failure) -> {
               if (failure == null) {
@@ -190,17 +197,11 @@ final class Rooms implements AutoCloseable {
     Room known = rooms.get(handshake.roomId());
     Room room = known == null ? open(handshake.roomId()) : known;
     var peer =
-        new Peer(
-            admission.peerId(),
-            handshake.displayName(),
-            room,
-            admission.permissions(),
-            session.connection(),
-            limits);
+        new Peer(admission.peerId(), room, admission.permissions(), session.connection(), limits);
     room.add(peer);
     if (handshake.resumable()) sessions.begin(peer, session);
     log.debug("Peer {} joined room {}", peer.id(), room.id());
-    observer.onPeerJoined(room.id(), peer.id(), peer.displayName());
+    if (handshake.displayName() != null) presence.enter(peer, handshake.displayName());
     return peer;
   }
 
@@ -220,7 +221,7 @@ final class Rooms implements AutoCloseable {
     Room room = peer.room();
     room.remove(peer);
     log.debug("Peer {} left room {}", peer.id(), room.id());
-    observer.onPeerLeft(room.id(), peer.id());
+    if (peer.present()) observer.onPeerLeft(room.id(), peer.id());
     if (room.isEmpty()) {
       rooms.remove(room.id());
       room.close();

@@ -23,8 +23,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * netty-socketio on one port together with HTTP pages; it tells the port that it got and stops
- * without netty's two seconds of quiet.
+ * netty-socketio on one port together with HTTP pages and protoo; it tells the port that it got and
+ * stops without netty's two seconds of quiet.
  */
 final class SocketIoServer extends SocketIOServer {
   private static final int STOP_SECONDS = 5;
@@ -40,14 +40,18 @@ final class SocketIoServer extends SocketIOServer {
    * @param tls null to speak in the clear
    */
   SocketIoServer(
-      RoomServerConfig config, @Nullable SslContext tls, Map<String, HttpResource> pages) {
+      RoomServerConfig config,
+      @Nullable SslContext tls,
+      Map<String, HttpResource> pages,
+      ProtooGateway protoo) {
     super(configuration(config));
     this.tls = tls;
     connectionLimit = new ConnectionLimit(config.serverLimits().connections());
     handlerInstaller =
         new HandlerInstaller(
             new OriginCheck(config.allowedOrigins()),
-            new HttpPages(getConfiguration().getContext() + "/", pages));
+            new HttpPages(getConfiguration().getContext() + "/", pages),
+            protoo);
   }
 
   private static Configuration configuration(RoomServerConfig config) {
@@ -108,10 +112,12 @@ final class SocketIoServer extends SocketIOServer {
 
     private final OriginCheck originCheck;
     private final HttpPages pages;
+    private final ProtooGateway protoo;
 
-    HandlerInstaller(OriginCheck originCheck, HttpPages pages) {
+    HandlerInstaller(OriginCheck originCheck, HttpPages pages, ProtooGateway protoo) {
       this.originCheck = originCheck;
       this.pages = pages;
+      this.protoo = protoo;
     }
 
     @Override
@@ -121,6 +127,7 @@ final class SocketIoServer extends SocketIOServer {
           .addBefore(SocketIOChannelInitializer.PACKET_HANDLER, "originCheck", originCheck)
           .addBefore(SocketIOChannelInitializer.PACKET_HANDLER, "textOnly", TEXT_ONLY)
           .addAfter(SocketIOChannelInitializer.AUTHORIZE_HANDLER, "httpPages", pages)
+          .addAfter(SocketIOChannelInitializer.AUTHORIZE_HANDLER, "protoo", protoo)
           .remove(this);
       context.fireChannelRegistered();
     }

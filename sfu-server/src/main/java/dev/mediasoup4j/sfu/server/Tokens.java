@@ -102,11 +102,16 @@ final class Tokens {
    * @throws RequestException with the reason why it is not taken
    */
   Claims verifyBearer(@Nullable String authorization) {
-    if (authorization == null
-        || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-      throw refused("a token is needed: Authorization: Bearer TOKEN");
-    }
-    return verify(authorization.substring(BEARER.length()).strip());
+    String token = bearer(authorization);
+    if (token == null) throw refused("a token is needed: Authorization: Bearer TOKEN");
+    return verify(token);
+  }
+
+  /** The token in the header {@code Authorization} (RFC 6750); null if there is none. */
+  static @Nullable String bearer(@Nullable String authorization) {
+    return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+        ? authorization.substring(BEARER.length()).strip()
+        : null;
   }
 
   private static Claims claims(DecodedJWT token) {

@@ -139,6 +139,7 @@ final class TransportRequests {
 
   /** The named transport, which has to be for sending to the room, and connected. */
   static PeerTransport producingTransport(Peer peer, Payload payload) {
+    PresenceRequests.requirePresent(peer);
     PeerTransport transport = transport(peer, payload);
     String id = transport.transport().id();
     if (!transport.producing()) {
