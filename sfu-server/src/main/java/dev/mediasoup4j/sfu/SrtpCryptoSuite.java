@@ -6,7 +6,8 @@ import dev.mediasoup4j.rtc.srtp.SrtpProfile;
 public enum SrtpCryptoSuite {
   AEAD_AES_256_GCM(SrtpProfile.AEAD_AES_256_GCM),
   AEAD_AES_128_GCM(SrtpProfile.AEAD_AES_128_GCM),
-  AES_CM_128_HMAC_SHA1_80(SrtpProfile.AES_CM_128_HMAC_SHA1_80);
+  AES_CM_128_HMAC_SHA1_80(SrtpProfile.AES_CM_128_HMAC_SHA1_80),
+  AES_CM_128_HMAC_SHA1_32(SrtpProfile.AES_CM_128_HMAC_SHA1_32);
 
   private final SrtpProfile profile;
 

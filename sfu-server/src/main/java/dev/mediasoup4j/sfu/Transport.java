@@ -338,6 +338,11 @@ public abstract class Transport implements AutoCloseable {
     return counters;
   }
 
+  /** Null where the endpoint gets no transport-wide feedback; 0 to 1. */
+  final @Nullable Double receivedPacketLoss() {
+    return media.rtcp().receivedPacketLoss();
+  }
+
   final OutgoingBitrate outgoingBitrate() {
     return media.outgoingBitrate();
   }

@@ -114,6 +114,11 @@ final class TransportRtcp {
     return false;
   }
 
+  /** Null where no feedback is given; 0 to 1. */
+  @Nullable Double receivedPacketLoss() {
+    return feedback == null ? null : (Double) feedback.packetLoss();
+  }
+
   IncomingBitrateLimit incomingLimit() {
     return incomingLimit;
   }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param packetsSent the same that were sent
  * @param recvBitrate bits a second over the last 2.5 seconds, as every bitrate here
  * @param availableOutgoingBitrate the estimate; null where nothing is estimated
+ * @param rtpPacketLossReceived share of the endpoint's packets that got lost on the way, 0 to 1,
+ *     over the last 24 feedbacks, the latest weighing most; null where none is given
  * @param rtpPacketLossSent share of packets that the endpoint reports as lost, 0 to 1, or null
  * @param maxIncomingBitrate null without such a limit, as the next two
  * @param dropped packets of the network that were dropped, by reason; reasons that never occurred
@@ -40,6 +42,7 @@ public record TransportStats(
     long probationBytesSent,
     long probationSendBitrate,
     @Nullable Long availableOutgoingBitrate,
+    @Nullable Double rtpPacketLossReceived,
     @Nullable Double rtpPacketLossSent,
     @Nullable Long maxIncomingBitrate,
     @Nullable Long maxOutgoingBitrate,
@@ -73,6 +76,7 @@ public record TransportStats(
         counters.probationSent.byteCount(),
         counters.probationSent.bitrateBps(nowNanos),
         transport.outgoingBitrate().availableBps(),
+        transport.receivedPacketLoss(),
         transport.outgoingBitrate().packetLoss(),
         limit(transport.bitrateLimits().maxIncomingBps()),
         limit(transport.bitrateLimits().maxOutgoingBps()),

@@ -130,9 +130,6 @@ class WebRtcServerTest {
     assertThat(both.get(1).tcpType()).isEqualTo(IceCandidateTcpType.PASSIVE);
 
     WebRtcTransportOptions options = WebRtcTransportOptions.with(server);
-    List<IceCandidate> tcpFirst =
-        router.createWebRtcTransport(options.preferTcp(true)).join().iceCandidates();
-    assertThat(tcpFirst.get(1).priority()).isGreaterThan(tcpFirst.get(0).priority());
     assertThat(router.createWebRtcTransport(options.enableTcp(false)).join().iceCandidates())
         .extracting(IceCandidate::protocol)
         .containsExactly(TransportProtocol.UDP);
@@ -143,6 +140,25 @@ class WebRtcServerTest {
             () -> router.createWebRtcTransport(options.enableUdp(false).enableTcp(false)).join())
         .hasCauseInstanceOf(InvalidParametersException.class)
         .hasMessageContaining("empty iceCandidates");
+  }
+
+  /** 1000 more of a local preference are 256,000 more of a priority (RFC 8445 section 5.1.2.1). */
+  @Test
+  void aPreferredProtocolRisesAndTheOtherStaysWhereItIs() {
+    long udp = 1_076_302_079;
+    long tcp = 1_076_276_479;
+    long raise = 256_000;
+    WebRtcTransportOptions options = WebRtcTransportOptions.with(server);
+    assertThat(priorities(options.preferUdp(true))).containsExactly(udp + raise, tcp);
+    assertThat(priorities(options.preferTcp(true))).containsExactly(udp, tcp + raise);
+    assertThat(priorities(options.preferUdp(true).preferTcp(true)))
+        .containsExactly(udp + raise, tcp + raise);
+  }
+
+  private List<Long> priorities(WebRtcTransportOptions options) {
+    return router.createWebRtcTransport(options).join().iceCandidates().stream()
+        .map(IceCandidate::priority)
+        .toList();
   }
 
   @Test

@@ -125,6 +125,35 @@ class WebRtcTransportTest {
   }
 
   @Test
+  void tellsOnceWhenFewEnoughBytesOfMessagesWait() throws Exception {
+    WebRtcTransport transport = transport();
+    WebRtcEndpoint receiver = connected(transport);
+    await().atMost(LONG).until(() -> transport.sctpState() == SctpState.CONNECTED);
+    DirectTransport direct = router.createDirectTransport(DirectTransportOptions.defaults()).join();
+    DataProducer producer = direct.produceData(DataProducerOptions.direct()).join();
+    DataConsumer consumer = transport.consumeData(DataConsumerOptions.of(producer.id())).join();
+    List<Long> lows = new CopyOnWriteArrayList<>();
+    consumer.onBufferedAmountLow(lows::add);
+    consumer.setBufferedAmountLowThreshold(10_000).join();
+
+    producer.send(DataMessage.of("never more than the threshold")).join();
+    await().atMost(LONG).until(() -> receiver.messages.size() == 1);
+    assertThat(lows).isEmpty();
+
+    DataMessage large = DataMessage.of("x".repeat(200_000));
+    producer.send(large).join();
+    assertThat(consumer.getBufferedAmount().join()).isGreaterThan(10_000);
+    await().atMost(LONG).until(() -> receiver.messages.size() == 2);
+    assertThat(lows).hasSize(1).allMatch(bytes -> bytes <= 10_000);
+
+    consumer.setBufferedAmountLowThreshold(0).join();
+    producer.send(large).join();
+    await().atMost(LONG).until(() -> receiver.messages.size() == 3);
+    assertThat(lows).hasSize(2).endsWith(0L);
+    assertThat(consumer.getBufferedAmount().join()).isZero();
+  }
+
+  @Test
   void carriesMessagesBetweenDataChannels() throws Exception {
     WebRtcTransport from = transport();
     WebRtcTransport to = transport();

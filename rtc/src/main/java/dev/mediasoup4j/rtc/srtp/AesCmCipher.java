@@ -3,20 +3,25 @@ package dev.mediasoup4j.rtc.srtp;
 import dev.mediasoup4j.rtc.BigEndian;
 import java.security.GeneralSecurityException;
 
-/** AES in counter mode with HMAC-SHA1, 80 bits of it (RFC 3711 sections 4.1.1 and 4.2.1). */
+/**
+ * AES in counter mode with HMAC-SHA1, 80 bits of it, or 32 for RTP alone (RFC 3711 sections 4.1.1
+ * and 4.2.1, RFC 5764 section 4.1.2).
+ */
 final class AesCmCipher implements SrtpCipher {
   static final int AUTHENTICATION_KEY_LENGTH = 20;
-  private static final int TAG = 10;
+  private static final int RTCP_TAG = 10;
   private static final int RTCP_HEADER = 8;
 
   private final AesCmKeyStream rtpKeyStream;
   private final AesCmKeyStream rtcpKeyStream;
   private final HmacSha1 rtpHmac;
   private final HmacSha1 rtcpHmac;
+  private final int rtpTagLength;
   private final byte[] trailer = new byte[4];
   private final byte[] digest = new byte[HmacSha1.LENGTH];
 
   AesCmCipher(SrtpProfile profile, SrtpKeyDerivation keys) throws GeneralSecurityException {
+    rtpTagLength = profile.rtpOverhead();
     rtpKeyStream =
         new AesCmKeyStream(
             keys.derive(SrtpKeyDerivation.RTP_ENCRYPTION, profile.keyLength()),
@@ -36,16 +41,17 @@ final class AesCmCipher implements SrtpCipher {
       byte[] buffer, int offset, int headerLength, int length, int ssrc, long packetIndex) {
     rtpKeyStream.apply(buffer, offset + headerLength, length - headerLength, ssrc, packetIndex);
     rtpTag(buffer, offset, length, packetIndex);
-    System.arraycopy(digest, 0, buffer, offset + length, TAG);
-    return length + TAG;
+    System.arraycopy(digest, 0, buffer, offset + length, rtpTagLength);
+    return length + rtpTagLength;
   }
 
   @Override
   public int unprotectRtp(
       byte[] buffer, int offset, int headerLength, int length, int ssrc, long packetIndex) {
-    int plainLength = length - TAG;
+    int plainLength = length - rtpTagLength;
     rtpTag(buffer, offset, plainLength, packetIndex);
-    if (!tagMatches(buffer, offset + plainLength)) return SrtpFailure.AUTHENTICATION.code();
+    if (!tagMatches(buffer, offset + plainLength, rtpTagLength))
+      return SrtpFailure.AUTHENTICATION.code();
     rtpKeyStream.apply(
         buffer, offset + headerLength, plainLength - headerLength, ssrc, packetIndex);
     return plainLength;
@@ -58,15 +64,16 @@ final class AesCmCipher implements SrtpCipher {
     BigEndian.put32(buffer, offset + length, indexWord);
     int authenticated = length + SrtpProfile.SRTCP_INDEX_LENGTH;
     rtcpHmac.digest(buffer, offset, authenticated, trailer, 0, digest);
-    System.arraycopy(digest, 0, buffer, offset + authenticated, TAG);
-    return authenticated + TAG;
+    System.arraycopy(digest, 0, buffer, offset + authenticated, RTCP_TAG);
+    return authenticated + RTCP_TAG;
   }
 
   @Override
   public int unprotectRtcp(byte[] buffer, int offset, int length, int ssrc, int indexWord) {
-    int authenticated = length - TAG;
+    int authenticated = length - RTCP_TAG;
     rtcpHmac.digest(buffer, offset, authenticated, trailer, 0, digest);
-    if (!tagMatches(buffer, offset + authenticated)) return SrtpFailure.AUTHENTICATION.code();
+    if (!tagMatches(buffer, offset + authenticated, RTCP_TAG))
+      return SrtpFailure.AUTHENTICATION.code();
     int plainLength = authenticated - SrtpProfile.SRTCP_INDEX_LENGTH;
     rtcpKeyStream.apply(
         buffer, offset + RTCP_HEADER, plainLength - RTCP_HEADER, ssrc, indexWord & 0x7FFFFFFFL);
@@ -75,7 +82,7 @@ final class AesCmCipher implements SrtpCipher {
 
   @Override
   public int rtcpIndexPosition(int length) {
-    return length - TAG - SrtpProfile.SRTCP_INDEX_LENGTH;
+    return length - RTCP_TAG - SrtpProfile.SRTCP_INDEX_LENGTH;
   }
 
   /** The rollover counter is authenticated, but not sent (RFC 3711 section 4.2). */
@@ -84,9 +91,9 @@ final class AesCmCipher implements SrtpCipher {
     rtpHmac.digest(buffer, offset, length, trailer, trailer.length, digest);
   }
 
-  private boolean tagMatches(byte[] buffer, int offset) {
+  private boolean tagMatches(byte[] buffer, int offset, int length) {
     int difference = 0;
-    for (int i = 0; i < TAG; i++) difference |= buffer[offset + i] ^ digest[i];
+    for (int i = 0; i < length; i++) difference |= buffer[offset + i] ^ digest[i];
     return difference == 0;
   }
 }

@@ -47,9 +47,10 @@ public final class SrtpContext {
     try {
       SrtpKeyDerivation keys = new SrtpKeyDerivation(masterKey, masterSalt);
       cipher =
-          profile == SrtpProfile.AES_CM_128_HMAC_SHA1_80
-              ? new AesCmCipher(profile, keys)
-              : new AesGcmCipher(profile, keys);
+          switch (profile) {
+            case AEAD_AES_256_GCM, AEAD_AES_128_GCM -> new AesGcmCipher(profile, keys);
+            case AES_CM_128_HMAC_SHA1_80, AES_CM_128_HMAC_SHA1_32 -> new AesCmCipher(profile, keys);
+          };
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this JVM lacks AES, SHA-1 or GCM", e);
     }

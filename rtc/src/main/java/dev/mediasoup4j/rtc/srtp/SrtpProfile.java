@@ -5,9 +5,12 @@ package dev.mediasoup4j.rtc.srtp;
  * order of preference.
  */
 public enum SrtpProfile {
-  AEAD_AES_256_GCM(0x0008, 32, 12, 16),
-  AEAD_AES_128_GCM(0x0007, 16, 12, 16),
-  AES_CM_128_HMAC_SHA1_80(0x0001, 16, 14, 10);
+  AEAD_AES_256_GCM(0x0008, 32, 12, 16, 16),
+  AEAD_AES_128_GCM(0x0007, 16, 12, 16, 16),
+  AES_CM_128_HMAC_SHA1_80(0x0001, 16, 14, 10, 10),
+
+  /** RTP has 32 bits of a tag; RTCP, which tells peers what to do, 80 as well. */
+  AES_CM_128_HMAC_SHA1_32(0x0002, 16, 14, 4, 10);
 
   /** The E bit and the index that follow every SRTCP packet (RFC 3711 section 3.4). */
   static final int SRTCP_INDEX_LENGTH = 4;
@@ -15,13 +18,15 @@ public enum SrtpProfile {
   private final int id;
   private final int keyLength;
   private final int saltLength;
-  private final int tagLength;
+  private final int rtpTagLength;
+  private final int rtcpTagLength;
 
-  SrtpProfile(int id, int keyLength, int saltLength, int tagLength) {
+  SrtpProfile(int id, int keyLength, int saltLength, int rtpTagLength, int rtcpTagLength) {
     this.id = id;
     this.keyLength = keyLength;
     this.saltLength = saltLength;
-    this.tagLength = tagLength;
+    this.rtpTagLength = rtpTagLength;
+    this.rtcpTagLength = rtcpTagLength;
   }
 
   /** The number in the use_srtp extension. */
@@ -39,19 +44,14 @@ public enum SrtpProfile {
     return saltLength;
   }
 
-  /** Bytes of an authentication tag. */
-  public int tagLength() {
-    return tagLength;
-  }
-
-  /** Bytes by which an RTP packet grows. */
+  /** Bytes by which an RTP packet grows: its authentication tag. */
   public int rtpOverhead() {
-    return tagLength;
+    return rtpTagLength;
   }
 
-  /** Bytes by which an RTCP packet grows. */
+  /** Bytes by which an RTCP packet grows: its authentication tag and its index. */
   public int rtcpOverhead() {
-    return tagLength + SRTCP_INDEX_LENGTH;
+    return rtcpTagLength + SRTCP_INDEX_LENGTH;
   }
 
   /** Bytes that DTLS has to export: a key and a salt for each direction (RFC 5764 section 4.2). */

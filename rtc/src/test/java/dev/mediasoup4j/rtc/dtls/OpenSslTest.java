@@ -72,6 +72,7 @@ class OpenSslTest {
     "SRTP_AEAD_AES_256_GCM, AEAD_AES_256_GCM, ec",
     "SRTP_AEAD_AES_128_GCM, AEAD_AES_128_GCM, ec",
     "SRTP_AES128_CM_SHA1_80, AES_CM_128_HMAC_SHA1_80, ec",
+    "SRTP_AES128_CM_SHA1_32, AES_CM_128_HMAC_SHA1_32, ec",
     "SRTP_AES128_CM_SHA1_80:SRTP_AEAD_AES_256_GCM, AEAD_AES_256_GCM, ec",
     "SRTP_AEAD_AES_256_GCM, AEAD_AES_256_GCM, rsa",
   })
@@ -90,6 +91,7 @@ class OpenSslTest {
     "SRTP_AEAD_AES_256_GCM, AEAD_AES_256_GCM, ec",
     "SRTP_AEAD_AES_128_GCM, AEAD_AES_128_GCM, ec",
     "SRTP_AES128_CM_SHA1_80, AES_CM_128_HMAC_SHA1_80, ec",
+    "SRTP_AES128_CM_SHA1_32, AES_CM_128_HMAC_SHA1_32, ec",
     "SRTP_AEAD_AES_256_GCM, AEAD_AES_256_GCM, rsa",
   })
   void asClientAgreesOnProfileKeysAndData(String accepted, SrtpProfile profile, String keyType)

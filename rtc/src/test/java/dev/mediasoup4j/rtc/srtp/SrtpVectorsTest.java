@@ -72,6 +72,24 @@ class SrtpVectorsTest {
                     + "993e08cd54d6c1230798"));
   }
 
+  /** RFC 5764 section 4.1.2: RTP's tag is the same, cut to 32 bits; RTCP's has all 80. */
+  @Test
+  void shortTagsAreTheLongOnesCutAndForRtpAlone() {
+    var profile = SrtpProfile.AES_CM_128_HMAC_SHA1_32;
+    byte[] rtp = hex("800f1234decafbadcafebabe" + "ab".repeat(16) + "00".repeat(4));
+    var sender = new SrtpContext(profile, hex(MASTER_KEY), hex(MASTER_SALT));
+    assertThat(sender.protectRtp(rtp, 0, 28)).isEqualTo(32);
+    assertThat(rtp)
+        .isEqualTo(hex("800f1234decafbadcafebabe4e55dc4ce79978d88ca4d215949d2402b78d6acc"));
+    byte[] rtcp = hex("81c8000bcafebabe" + "ab".repeat(16) + "00".repeat(14));
+    assertThat(sender.protectRtcp(rtcp, 0, 24)).isEqualTo(38);
+    assertThat(rtcp)
+        .isEqualTo(
+            hex(
+                "81c8000bcafebabe7128035be487b9bdbef89041f977a5a880000001"
+                    + "993e08cd54d6c1230798"));
+  }
+
   /** RFC 7714 sections 16.1, 16.2, 17.1 and 17.2. */
   @ParameterizedTest
   @CsvSource({
