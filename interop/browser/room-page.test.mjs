@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Chromium } from './support/chromium.mjs';
 import { JavaParticipant, recordFor } from './support/java.mjs';
+import { Proxy } from './support/proxy.mjs';
 import { RoomPage } from './support/room-page.mjs';
 import { Server } from './support/server.mjs';
 import { until } from './support/until.mjs';
@@ -102,6 +103,64 @@ test('after a reload the call goes on', async () => {
 test('a tab that is closed leaves the room', async () => {
   await page.close();
   await java.awaits('nobody', (seen) => seen.participants === 0 && seen.tracks.length === 0);
+});
+
+test('media goes on without signaling, and what was missed is made up for', async () => {
+  const proxy = await Proxy.start(server.port);
+  const [ada, ben] = await Promise.all([
+    RoomPage.open(chromium, proxy, 'cut', 'Ada'), RoomPage.open(chromium, server, 'cut', 'Ben')]);
+  await ada.awaitPicture('Ben', BROWSER);
+
+  proxy.cut();
+  await ada.awaitConnection('reconnecting');
+  await ada.awaitMorePictures('Ben', (await ada.pictures('Ben')) + 30);
+  const cleo = await RoomPage.open(chromium, server, 'cut', 'Cleo');
+  await cleo.awaitPicture('Ada', BROWSER);
+  await cleo.press('screen');
+  await ben.key('v');
+  proxy.mend();
+
+  await ada.awaitConnection('connected');
+  await ada.awaitTiles(['Ada (you)', 'Ben', 'Cleo', 'Cleo’s screen']);
+  await ada.awaitPicture('Cleo', BROWSER);
+  await ada.awaitNote('Ben', 'no camera');
+  await ben.awaitTiles(['Ben (you)', 'Ada', 'Cleo', 'Cleo’s screen']);
+  await Promise.all([ada, ben, cleo].map((it) => it.close()));
+  await proxy.stop();
+});
+
+test('a server that stood still goes on where it was', async () => {
+  const [ada, ben] = await Promise.all(
+    ['Ada', 'Ben'].map((name) => RoomPage.open(chromium, server, 'pause', name)));
+  await ada.awaitPicture('Ben', BROWSER);
+
+  server.pause();
+  await ada.awaitConnection('interrupted');
+  const before = await ada.pictures('Ben');
+  server.resume();
+
+  await ada.awaitMorePictures('Ben', before + 30);
+  await ada.awaitConnection('connected');
+  await ben.awaitPicture('Ada', BROWSER);
+  await Promise.all([ada, ben].map((it) => it.close()));
+});
+
+test('a browser that blocks sound is asked for a press, and shows the pictures', async () => {
+  const strict = await Chromium.launch({ devices: false });
+  try {
+    const [ben, ada] = await Promise.all([
+      RoomPage.open(chromium, server, 'blocked', 'Ben'),
+      RoomPage.open(strict, server, 'blocked', 'Ada')]);
+    await ada.awaitPicture('Ben', BROWSER);
+    await ada.awaitNotice('silent until you press');
+    await ada.awaitPlayers(false);
+    await ada.screenshot('blocked');
+    await ada.answerNotice('Listen');
+    await ada.awaitPlayers(true);
+    await ben.close();
+  } finally {
+    await strict.close();
+  }
 });
 
 test('the page comes back by itself when the server was restarted', async () => {

@@ -14,9 +14,7 @@ const FLAGS = [
   '--disable-background-timer-throttling',
   '--disable-renderer-backgrounding',
   '--disable-backgrounding-occluded-windows',
-  '--use-fake-device-for-media-stream',
   '--use-fake-ui-for-media-stream',
-  '--autoplay-policy=no-user-gesture-required',
   '--auto-accept-this-tab-capture',
   '--mute-audio',
 ];
@@ -26,10 +24,20 @@ export class Chromium {
   #context;
   #profile = mkdtempSync(join(tmpdir(), 'mediasoup4j-chromium-'));
 
-  /** `camera` and `microphone`: a Y4M and a WAV file that the devices play over and over. */
-  static async launch({ camera, microphone, viewport = { width: 960, height: 640 } } = {}) {
+  /**
+   * `camera` and `microphone`: a Y4M and a WAV file that the devices play over and over. Without
+   * `devices` there are none, and the browser plays sound only to who pressed something.
+   */
+  static async launch(
+    { camera, microphone, devices = true, viewport = { width: 960, height: 640 } } = {}) {
     const started = new Chromium();
     const args = [...FLAGS];
+    if (devices) {
+      args.push('--use-fake-device-for-media-stream');
+      args.push('--autoplay-policy=no-user-gesture-required');
+    } else {
+      args.push('--autoplay-policy=document-user-activation-required');
+    }
     if (camera) args.push(`--use-file-for-fake-video-capture=${camera}`);
     if (microphone) args.push(`--use-file-for-fake-audio-capture=${microphone}`);
     started.#context = await chromium.launchPersistentContext(started.#profile, {

@@ -54,6 +54,37 @@ export class RoomPage {
     });
   }
 
+  /** How many pictures its video has played so far. */
+  pictures(tile) {
+    return this.#tile(tile).locator('video').evaluate(
+      (it) => it.getVideoPlaybackQuality().totalVideoFrames);
+  }
+
+  /** Waits until more pictures came than this. */
+  awaitMorePictures(tile, than) {
+    return until(`more than ${than} pictures in tile "${tile}"`, async (seen) => {
+      const shown = await this.pictures(tile);
+      seen(shown);
+      return shown > than;
+    });
+  }
+
+  awaitNotice(text) {
+    return this.#page.locator('#notice', { hasText: text }).waitFor();
+  }
+
+  /** Presses the button of the notice. */
+  answerNotice(label) {
+    return this.#page.locator('#notice button', { hasText: label }).click();
+  }
+
+  /** Waits until the players of the others' sound play, or until none does. */
+  awaitPlayers(playing) {
+    return until(`players ${playing ? 'play' : 'wait'}`, () => this.#page.evaluate(
+      (expected) => window.players.length > 0 && window.players.every((it) => it.paused !== expected),
+      playing));
+  }
+
   awaitTiles(names) {
     return until(`tiles ${names}`, async (seen) => {
       const shown = await this.#page.locator('.tile .name').allTextContents();

@@ -43,6 +43,15 @@ export class Server {
     return health?.ok;
   }
 
+  /** Does nothing at all, neither signaling nor media, until `resume`. */
+  pause() {
+    this.#process.kill('SIGSTOP');
+  }
+
+  resume() {
+    this.#process.kill('SIGCONT');
+  }
+
   async stop(signal = 'SIGTERM') {
     if (this.#process.exitCode !== null || this.#process.signalCode !== null) return;
     this.#process.kill(signal);

@@ -8,13 +8,15 @@ const RETRY_MILLIS = 2000;
 
 /**
  * A call, without anything to look at: who is there, what they send, what we send, and coming back
- * by itself when the connection, the network or the server was lost. What we send is sent again.
+ * by itself. Where the connection alone was lost, media goes on and the session is resumed; where
+ * the network or the server was, what we send is sent again.
  *
  * Events: `change` whenever `state`, `participants` or `local` are others, `chat` with a message,
  * and `warning` with an error that the call survives.
  */
 export class Call extends EventTarget {
   #url;
+  #token;
   #signaling;
   #session = null;
   #early = [];
@@ -25,7 +27,7 @@ export class Call extends EventTarget {
   /** Why it is not connected; empty when it is. */
   reason = '';
   participants = new Participants(() => this.#changed());
-  /** What we send: `{ track, options, muted, producer }` by source. */
+  /** What we send: `{ track, options, muted, producer, making }` by source. */
   local = new Map();
   #chat = new Chat((message) => this.dispatchEvent(new CustomEvent('chat', { detail: message })));
   #path = new MediaPath({
@@ -34,11 +36,15 @@ export class Call extends EventTarget {
     giveUp: () => this.#signaling.reconnect(),
   });
 
-  /** `url` ends with a slash; the server may be anywhere below its site, behind a proxy. */
-  constructor({ url = new URL('.', location.href), roomId, displayName }) {
+  /**
+   * `url` ends with a slash; the server may be anywhere below its site, behind a proxy. `token` is
+   * what the server lets in by, if it asks.
+   */
+  constructor({ url = new URL('.', location.href), roomId, displayName, token = null }) {
     super();
     this.#url = url;
-    this.#signaling = new Signaling(url, roomId, displayName);
+    this.#token = token;
+    this.#signaling = new Signaling({ url, roomId, displayName, token });
     this.#signaling.onConnection({
       connected: () => this.#open(),
       lost: (reason) => this.#lost(reason),
@@ -60,14 +66,15 @@ export class Call extends EventTarget {
   }
 
   leave(reason = '') {
-    this.#lost(reason);
+    this.#attempt++;
+    this.#end();
     this.#signaling.close();
     this.#become('closed', reason);
   }
 
   /** Sends a track, now and after every reconnection, until it is unpublished. */
   async publish(source, track, options = {}) {
-    const local = { source, track, options, muted: false, producer: null };
+    const local = { source, track, options, muted: false, producer: null, making: null };
     this.local.set(source, local);
     this.#changed();
     if (this.#session) await this.#produce(this.#session, local);
@@ -104,35 +111,65 @@ export class Call extends EventTarget {
   async #open() {
     const attempt = ++this.#attempt;
     try {
-      const session = await Session.open(this.#signaling, {
-        iceServers: () => this.#iceServers(),
-        onConnectionState: (transport, state) => this.#path.stateOf(transport, state),
-      });
-      if (attempt !== this.#attempt) {
-        session.end();
-        return;
-      }
-      this.#begin(session);
+      const joined = await this.#signaling.join();
+      if (attempt !== this.#attempt) return;
+      if (joined.resumed && this.#session) this.#resume(this.#session, joined);
+      else await this.#begin(attempt, joined);
     } catch (error) {
       if (attempt === this.#attempt) this.#refused(error);
     }
   }
 
+  async #begin(attempt, joined) {
+    this.#end();
+    const session = await Session.open(this.#signaling, joined, {
+      iceServers: () => this.#iceServers(),
+      onConnectionState: (transport, state) => this.#path.stateOf(transport, state),
+    });
+    if (attempt !== this.#attempt) {
+      session.end();
+      return;
+    }
+    this.#session = session;
+    this.participants.present(joined.peers);
+    this.#become('connected');
+    this.#early.splice(0).forEach(([event, payload]) => this.#pushed(event, payload));
+    this.#sendAll(session);
+  }
+
   async #iceServers() {
-    const response = await fetch(new URL('api/ice-servers', this.#url));
+    const headers = this.#token ? { Authorization: `Bearer ${this.#token}` } : {};
+    const response = await fetch(new URL('api/ice-servers', this.#url), { headers });
     if (!response.ok) throw new Error(`no ICE servers: HTTP status ${response.status}`);
     return response.json();
   }
 
-  #begin(session) {
-    this.#session = session;
-    this.participants.present(session.peers);
+  /** The server kept what we had. What was missed, on either side, is made up for. */
+  #resume(session, { peers, producers, dataProducers, own }) {
+    if (!session.reconcile(own)) {
+      this.#signaling.reconnect();
+      return;
+    }
+    const missed = this.participants.reconcile(peers, producers);
     this.#become('connected');
-    this.#early.splice(0).forEach(([event, payload]) => this.#pushed(event, payload));
+    missed.forEach((producer) => this.#pushed('newProducer', producer));
+    dataProducers.forEach((dataProducer) => this.#pushed('newDataProducer', dataProducer));
+    this.#path.resume();
+    this.#sendAll(session);
+  }
+
+  #sendAll(session) {
     this.#chat.open(session).catch((error) => this.#warn(session, error));
     for (const local of this.local.values()) {
-      this.#produce(session, local).catch((error) => this.#warn(session, error));
+      this.#settle(session, local).catch((error) => this.#warn(session, error));
     }
+  }
+
+  /** Sends a track that is not sent yet, and tells the server of one that is whether it is muted. */
+  async #settle(session, local) {
+    await Promise.allSettled([local.making]);
+    if (!local.producer || local.producer.closed) await this.#produce(session, local);
+    else await session.pauseProducer(local.producer, local.muted);
   }
 
   /** The room took us in, or not; for what may pass, another attempt follows. */
@@ -146,8 +183,14 @@ export class Call extends EventTarget {
     setTimeout(() => attempt === this.#attempt && this.#signaling.reconnect(), RETRY_MILLIS);
   }
 
+  /** The connection is lost; the session not, as far as we know. */
   #lost(reason) {
     this.#attempt++;
+    this.#path.hold();
+    if (this.state !== 'closed') this.#become('reconnecting', reason);
+  }
+
+  #end() {
     this.#session?.end();
     this.#session = null;
     this.#early = [];
@@ -155,15 +198,15 @@ export class Call extends EventTarget {
     this.#chat.close();
     for (const local of this.local.values()) local.producer = null;
     this.participants.present([]);
-    if (this.state !== 'closed') this.#become('reconnecting', reason);
   }
 
   async #produce(session, local) {
-    const producer = await session.produce({
+    local.making = session.produce({
       track: local.track,
       ...local.options,
       appData: { source: local.source },
     });
+    const producer = await local.making;
     if (this.local.get(local.source) !== local) {
       await session.closeProducer(producer);
       return;

@@ -34,7 +34,8 @@ function enter(roomId, displayName) {
   element('room').hidden = false;
   element('room-name').textContent = roomId;
 
-  const call = new Call({ roomId, displayName });
+  const token = new URLSearchParams(location.hash.slice(1)).get('token');
+  const call = new Call({ roomId, displayName, token });
   const notice = new Notice(element('notice'));
   const media = new LocalMedia(call, notice);
   const tiles = new Tiles(element('tiles'), call, displayName, notice);

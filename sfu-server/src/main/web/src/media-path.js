@@ -3,11 +3,13 @@ const RESTART_MILLIS = 10_000;
 
 /**
  * Watches the transports of a session. One that is disconnected for a while, or has failed, gets an
- * ICE restart; if that does not bring it back either, the session is given up.
+ * ICE restart; if that does not bring it back either, the session is given up. While there is no
+ * server to ask, it waits.
  */
 export class MediaPath {
   #actions;
   #broken = new Map();
+  #held = false;
 
   /** `actions`: `restartIce(transport)`, `changed()`, `giveUp()`. */
   constructor(actions) {
@@ -25,8 +27,21 @@ export class MediaPath {
     else if (state === 'failed') this.#breaks(transport, 0);
   }
 
+  /** There is no connection to the server. */
+  hold() {
+    this.#held = true;
+    this.#broken.forEach(clearTimeout);
+  }
+
+  /** There is one again: what broke meanwhile is restarted. */
+  resume() {
+    this.#held = false;
+    for (const transport of this.#broken.keys()) this.#restart(transport);
+  }
+
   /** The session has ended, and its transports with it. */
   forget() {
+    this.#held = false;
     this.#broken.forEach(clearTimeout);
     this.#broken.clear();
   }
@@ -44,10 +59,10 @@ export class MediaPath {
 
   #restart(transport) {
     this.#wait(transport, RESTART_MILLIS, () => this.#actions.giveUp());
-    this.#actions.restartIce(transport).catch(() => this.#actions.giveUp());
+    this.#actions.restartIce(transport).catch(() => this.#held || this.#actions.giveUp());
   }
 
   #wait(transport, millis, action) {
-    this.#broken.set(transport, setTimeout(action, millis));
+    this.#broken.set(transport, this.#held ? null : setTimeout(action, millis));
   }
 }

@@ -6,6 +6,7 @@ export class Notice {
   #text;
   #button;
   #timer;
+  #question = null;
 
   constructor(element) {
     this.#element = element;
@@ -13,25 +14,34 @@ export class Notice {
     this.#button = element.querySelector('button');
   }
 
-  /** Shows it for a while. */
+  /** Shows it for a while; a question that waits for its answer comes back after it. */
   say(text) {
-    this.#show(text, 'Dismiss', () => {});
-    this.#timer = setTimeout(() => (this.#element.hidden = true), SHOWN_MILLIS);
+    this.#show(text, 'Dismiss', () => this.#askAgain());
+    this.#timer = setTimeout(() => this.#askAgain(), SHOWN_MILLIS);
   }
 
   /** Shows it until the button is pressed. */
   ask(text, label, action) {
-    this.#show(text, label, action);
+    this.#question = { text, label, action };
+    this.#askAgain();
   }
 
-  #show(text, label, action) {
+  #askAgain() {
+    this.#element.hidden = true;
+    if (!this.#question) return;
+    const { text, label, action } = this.#question;
+    this.#show(text, label, () => {
+      this.#question = null;
+      this.#element.hidden = true;
+      action();
+    });
+  }
+
+  #show(text, label, pressed) {
     clearTimeout(this.#timer);
     this.#text.textContent = text;
     this.#button.textContent = label;
-    this.#button.onclick = () => {
-      this.#element.hidden = true;
-      action();
-    };
+    this.#button.onclick = pressed;
     this.#element.hidden = false;
   }
 }

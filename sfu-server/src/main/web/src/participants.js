@@ -19,11 +19,27 @@ export class Participants {
     return this.#byId.size;
   }
 
-  /** These are there, and nobody else. */
+  /** These are there, nobody else, and nothing is known of what they send. */
   present(peers) {
     for (const peerId of [...this.#byId.keys()]) this.#leave(peerId);
     peers.forEach((peer) => this.#join(peer));
     this.#changed();
+  }
+
+  /** These are there, and send that: what is known of it stays. Answers what is still to receive. */
+  reconcile(peers, producers) {
+    const present = new Set(peers.map(({ peerId }) => peerId));
+    const sent = new Map(producers.map((producer) => [producer.producerId, producer]));
+    for (const { peerId, tracks } of [...this]) {
+      if (!present.has(peerId)) this.#leave(peerId);
+      for (const track of [...tracks.values()]) {
+        if (!sent.has(track.producerId)) this.#close(track);
+        else track.paused = sent.get(track.producerId).paused;
+      }
+    }
+    peers.forEach((peer) => this.#join(peer));
+    this.#changed();
+    return producers.filter((producer) => this.#track(producer)?.consumer?.closed !== false);
   }
 
   announced({ producerId, peerId, displayName, kind, paused, appData }) {
@@ -45,7 +61,7 @@ export class Participants {
 
   /** What the server says about them. */
   pushed(event, payload) {
-    const track = this.#byId.get(payload.peerId)?.tracks.get(payload.producerId);
+    const track = this.#track(payload);
     if (event === 'peerJoined') this.#join(payload);
     else if (event === 'peerLeft') this.#leave(payload.peerId);
     else if (event === 'consumerLayersChanged') this.#layersChanged(payload);
@@ -54,6 +70,10 @@ export class Participants {
     else if (track && event === 'producerClosed') this.#close(track);
     else return;
     this.#changed();
+  }
+
+  #track({ peerId, producerId }) {
+    return this.#byId.get(peerId)?.tracks.get(producerId);
   }
 
   /** Once, although the server may tell twice. */
@@ -73,7 +93,7 @@ export class Participants {
   #close(track) {
     track.gone = true;
     track.consumer?.close();
-    this.#byId.get(track.peerId).tracks.delete(track.producerId);
+    this.#byId.get(track.peerId)?.tracks.delete(track.producerId);
   }
 
   #layersChanged({ consumerId, spatialLayer }) {

@@ -1,8 +1,8 @@
 import { Device } from 'mediasoup-client';
 
 /**
- * One stay in a room, from a connection of the signaling to its end: the device, a transport for
- * each direction, and what is sent and received over them.
+ * One stay in a room: the device, a transport for each direction, and what is sent and received
+ * over them. It outlasts the connections that the server knows again.
  */
 export class Session {
   #signaling;
@@ -11,20 +11,22 @@ export class Session {
   #recv;
   #iceServers;
   #ended = false;
+  /** Producers and consumers, of data too, by their ids: what the server has to have as well. */
+  #members = new Map();
 
   peerId;
-  peers;
 
   /**
-   * Joins. `iceServers` gets them; their credentials end. `onConnectionState` hears of each
-   * transport's state, and whose it is.
+   * Begins with the answer of `signaling.join()`. `iceServers` gets the ICE servers; their
+   * credentials end. `onConnectionState` hears of each transport's state, and whose it is.
    */
-  static async open(signaling, { iceServers, onConnectionState }) {
+  static async open(signaling, joined, { iceServers, onConnectionState }) {
     const session = new Session();
     session.#signaling = signaling;
     session.#iceServers = iceServers;
+    session.peerId = joined.peerId;
     try {
-      await session.#join();
+      await session.#connect(joined.rtpCapabilities);
     } catch (error) {
       session.end();
       throw error;
@@ -37,12 +39,9 @@ export class Session {
     return session;
   }
 
-  async #join() {
-    const joined = await this.#signaling.request('getRtpCapabilities');
-    this.peerId = joined.peerId;
-    this.peers = joined.peers;
+  async #connect(routerRtpCapabilities) {
     this.#device = await Device.factory();
-    await this.#device.load({ routerRtpCapabilities: joined.rtpCapabilities });
+    await this.#device.load({ routerRtpCapabilities });
     const iceServers = await this.#iceServers();
     this.#send = await this.#transport('createSendTransport', { producing: true }, iceServers);
     this.#recv = await this.#transport('createRecvTransport', { consuming: true }, iceServers);
@@ -81,13 +80,14 @@ export class Session {
     return this.#device.canProduce(kind);
   }
 
-  produce(options) {
-    return this.#send.produce({ stopTracks: false, ...options });
+  async produce(options) {
+    return this.#member(await this.#send.produce({ stopTracks: false, ...options }));
   }
 
   /** Closes it here and at the server. */
   closeProducer(producer) {
     producer.close();
+    this.#members.delete(producer.id);
     return this.#signaling.request('closeProducer', { producerId: producer.id });
   }
 
@@ -107,8 +107,13 @@ export class Session {
     });
     const { id, kind, rtpParameters } = answer;
     const consumer = await this.#recv.consume({ id, producerId, kind, rtpParameters });
-    await this.#signaling.request('resumeConsumer', { consumerId: id });
-    return { answer, consumer };
+    try {
+      await this.#signaling.request('resumeConsumer', { consumerId: id });
+    } catch (error) {
+      consumer.close();
+      throw error;
+    }
+    return { answer, consumer: this.#member(consumer) };
   }
 
   pauseConsumer(consumer, paused) {
@@ -124,8 +129,8 @@ export class Session {
     });
   }
 
-  produceData(label) {
-    return this.#send.produceData({ label, ordered: true });
+  async produceData(label) {
+    return this.#member(await this.#send.produceData({ label, ordered: true }));
   }
 
   async consumeData(dataProducerId) {
@@ -134,7 +139,8 @@ export class Session {
       dataProducerId,
     });
     const { id, sctpStreamParameters, label, protocol } = answer;
-    return this.#recv.consumeData({ id, dataProducerId, sctpStreamParameters, label, protocol });
+    return this.#member(
+      await this.#recv.consumeData({ id, dataProducerId, sctpStreamParameters, label, protocol }));
   }
 
   async restartIce(transport) {
@@ -142,6 +148,36 @@ export class Session {
     const transportId = transport.id;
     const { iceParameters } = await this.#signaling.request('restartIce', { transportId });
     await transport.restartIce({ iceParameters });
+  }
+
+  #member(member) {
+    this.#members.set(member.id, member);
+    return member;
+  }
+
+  /**
+   * Makes us and the server agree after a time without a connection, where `own` is what the server
+   * has: closes here what it lacks, and there what we know nothing of. False if it lacks too much.
+   */
+  reconcile(own) {
+    if (!this.transports.every(({ id }) => own.transports.includes(id))) return false;
+    const kinds = {
+      producer: own.producers, consumer: own.consumers,
+      dataProducer: own.dataProducers, dataConsumer: own.dataConsumers,
+    };
+    const there = new Set(Object.values(kinds).flat());
+    for (const [id, member] of this.#members) {
+      if (!there.has(id)) member.close();
+      if (member.closed) this.#members.delete(id);
+    }
+    for (const [kind, ids] of Object.entries(kinds)) {
+      const close = `close${kind[0].toUpperCase()}${kind.slice(1)}`;
+      for (const id of ids.filter((it) => !this.#members.has(it))) {
+        this.#signaling.request(close, { [`${kind}Id`]: id }).catch((error) =>
+          console.debug('It closed by itself meanwhile:', error.message));
+      }
+    }
+    return true;
   }
 
   /** Ends all of it here; the server does the same when the connection ends. */
