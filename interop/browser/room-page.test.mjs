@@ -25,6 +25,13 @@ after(async () => {
   await server?.stop();
 });
 
+/** The page in a tab that is closed behind the test. */
+async function open(t, at, roomId, name) {
+  const tab = await RoomPage.open(chromium, at, roomId, name);
+  t.after(() => tab.close());
+  return tab;
+}
+
 const tracks = (seen, kind, source) =>
   seen.tracks.filter((it) => it.kind === kind && it.source === source);
 const showsCamera = (seen) =>
@@ -105,16 +112,17 @@ test('a tab that is closed leaves the room', async () => {
   await java.awaits('nobody', (seen) => seen.participants === 0 && seen.tracks.length === 0);
 });
 
-test('media goes on without signaling, and what was missed is made up for', async () => {
+test('media goes on without signaling, and what was missed is made up for', async (t) => {
   const proxy = await Proxy.start(server.port);
+  t.after(() => proxy.stop());
   const [ada, ben] = await Promise.all([
-    RoomPage.open(chromium, proxy, 'cut', 'Ada'), RoomPage.open(chromium, server, 'cut', 'Ben')]);
+    open(t, proxy, 'cut', 'Ada'), open(t, server, 'cut', 'Ben')]);
   await ada.awaitPicture('Ben', BROWSER);
 
   proxy.cut();
   await ada.awaitConnection('reconnecting');
   await ada.awaitMorePictures('Ben', (await ada.pictures('Ben')) + 30);
-  const cleo = await RoomPage.open(chromium, server, 'cut', 'Cleo');
+  const cleo = await open(t, server, 'cut', 'Cleo');
   await cleo.awaitPicture('Ada', BROWSER);
   await cleo.press('screen');
   await ben.key('v');
@@ -125,13 +133,11 @@ test('media goes on without signaling, and what was missed is made up for', asyn
   await ada.awaitPicture('Cleo', BROWSER);
   await ada.awaitNote('Ben', 'no camera');
   await ben.awaitTiles(['Ben (you)', 'Ada', 'Cleo', 'Cleo’s screen']);
-  await Promise.all([ada, ben, cleo].map((it) => it.close()));
-  await proxy.stop();
 });
 
-test('a server that stood still goes on where it was', async () => {
+test('a server that stood still goes on where it was', async (t) => {
   const [ada, ben] = await Promise.all(
-    ['Ada', 'Ben'].map((name) => RoomPage.open(chromium, server, 'pause', name)));
+    ['Ada', 'Ben'].map((name) => open(t, server, 'pause', name)));
   await ada.awaitPicture('Ben', BROWSER);
 
   server.pause();
@@ -142,30 +148,24 @@ test('a server that stood still goes on where it was', async () => {
   await ada.awaitMorePictures('Ben', before + 30);
   await ada.awaitConnection('connected');
   await ben.awaitPicture('Ada', BROWSER);
-  await Promise.all([ada, ben].map((it) => it.close()));
 });
 
-test('a browser that blocks sound is asked for a press, and shows the pictures', async () => {
+test('a browser that blocks sound is asked for a press, and shows the pictures', async (t) => {
   const strict = await Chromium.launch({ devices: false });
-  try {
-    const [ben, ada] = await Promise.all([
-      RoomPage.open(chromium, server, 'blocked', 'Ben'),
-      RoomPage.open(strict, server, 'blocked', 'Ada')]);
-    await ada.awaitPicture('Ben', BROWSER);
-    await ada.awaitNotice('silent until you press');
-    await ada.awaitPlayers(false);
-    await ada.screenshot('blocked');
-    await ada.answerNotice('Listen');
-    await ada.awaitPlayers(true);
-    await ben.close();
-  } finally {
-    await strict.close();
-  }
+  t.after(() => strict.close());
+  const [ada] = await Promise.all([
+    RoomPage.open(strict, server, 'blocked', 'Ada'), open(t, server, 'blocked', 'Ben')]);
+  await ada.awaitPicture('Ben', BROWSER);
+  await ada.awaitNotice('silent until you press');
+  await ada.awaitPlayers(false);
+  await ada.screenshot('blocked');
+  await ada.answerNotice('Listen');
+  await ada.awaitPlayers(true);
 });
 
-test('the page comes back by itself when the server was restarted', async () => {
+test('the page comes back by itself when the server was restarted', async (t) => {
   const [ada, ben] = await Promise.all(
-    ['Ada', 'Ben'].map((name) => RoomPage.open(chromium, server, 'restart', name)));
+    ['Ada', 'Ben'].map((name) => open(t, server, 'restart', name)));
   await ada.awaitPicture('Ben', BROWSER);
 
   await server.stop();
