@@ -27,12 +27,14 @@ public abstract sealed class LocalTrack implements AutoCloseable
   private final PublishOptions options;
   private final Consumer<LocalTrack> forget;
   private final Events<LocalTrack> ended;
-  private final CompletableFuture<OnAir> onAir = new CompletableFuture<>();
+  private final CompletableFuture<Void> published = new CompletableFuture<>();
 
   // Guarded by this.
   private MediaStreamTrack track;
   private boolean paused;
   private boolean closed;
+  private CompletableFuture<OnAir> onAir = new CompletableFuture<>();
+  private @Nullable RoomSession publishedOn;
   private CompletableFuture<Void> lastOperation = CompletableFuture.completedFuture(null);
 
   /** The producer, and where it was made. */
@@ -48,33 +50,75 @@ public abstract sealed class LocalTrack implements AutoCloseable
     this.options = options;
     this.forget = forget;
     this.ended = new Events<>(callbacks);
+    listenTo(track);
   }
 
-  void publish(RoomSession session) {
-    MediaStreamTrack first = track();
-    listenTo(first);
-    CompletableFuture<Producer> unused =
+  /**
+   * Goes on air in a session, for the first time or after {@link #offAir}. Called in the room's
+   * turns; does nothing when it is on air, or about to be.
+   */
+  final void publish(RoomSession session) {
+    CompletableFuture<OnAir> attempt;
+    MediaStreamTrack sent;
+    synchronized (this) {
+      if (closed || onAir.isDone() || session.equals(publishedOn)) return;
+      publishedOn = session;
+      attempt = onAir;
+      sent = track;
+    }
+    CompletableFuture<OnAir> unused =
         session
             .sendTransport()
-            .produce(options.toProducerOptions(first))
-            .whenComplete(
-                (producer, failure) -> {
-                  if (failure == null) {
-                    onAir.complete(new OnAir(producer, session.signaling()));
-                  } else {
-                    if (!closed()) log.warn("{} could not be published", this, failure);
-                    onAir.completeExceptionally(failure);
-                  }
-                });
+            .produce(options.toProducerOptions(sent))
+            .thenCompose(producer -> paused(new OnAir(producer, session.signaling())))
+            .whenComplete((made, failure) -> published(attempt, made, failure));
+  }
+
+  /** A producer that takes the place of a paused one is paused too. */
+  private CompletableFuture<OnAir> paused(OnAir made) {
+    if (!paused() || !published.isDone()) return CompletableFuture.completedFuture(made);
+    made.producer().pause();
+    return made.signaling().pauseProducer(made.producer().id()).thenApply(done -> made);
+  }
+
+  private void published(
+      CompletableFuture<OnAir> attempt, OnAir made, @Nullable Throwable failure) {
+    if (failure == null) {
+      attempt.complete(made);
+      published.complete(null);
+      return;
+    }
+    // An attempt whose session ended is followed by another.
+    if (!attempt.completeExceptionally(failure) || attempt != onAir()) return;
+    published.completeExceptionally(failure);
+    if (closed()) return;
+    log.warn("{} could not be published", this, failure);
+    forget.accept(this);
+    track().stop();
+  }
+
+  /** Its producer is about to end with its session; what is asked for waits for the next. */
+  final void offAir() {
+    CompletableFuture<OnAir> before;
+    synchronized (this) {
+      if (closed) return;
+      before = onAir;
+      onAir = new CompletableFuture<>();
+      publishedOn = null;
+    }
+    before.completeExceptionally(new InvalidStateException("the session ended"));
   }
 
   public final MediaKind kind() {
     return kind;
   }
 
-  /** Completes when the server has made the producer; fails with what kept it from that. */
+  /**
+   * Completes when the server has made the producer for the first time; fails with what kept it
+   * from that. When the room is rebuilt, the server is told to make another by itself.
+   */
   public final CompletableFuture<Void> published() {
-    return onAir.thenAccept(made -> {});
+    return published.copy();
   }
 
   public final synchronized boolean paused() {
@@ -124,14 +168,17 @@ public abstract sealed class LocalTrack implements AutoCloseable
 
   private void replaced(MediaStreamTrack newTrack, @Nullable Throwable failure) {
     boolean sent;
+    MediaStreamTrack before;
     synchronized (this) {
       sent = failure == null && !closed;
+      before = track;
       if (sent) track = newTrack;
     }
     if (!sent) {
       newTrack.stop();
       return;
     }
+    before.stop();
     listenTo(newTrack);
     onReplaced();
   }
@@ -146,7 +193,7 @@ public abstract sealed class LocalTrack implements AutoCloseable
 
   /** Statistics of its sending. */
   public final CompletableFuture<StatsReport> getStats() {
-    return onAir.thenCompose(made -> made.producer().getStats());
+    return onAir().thenCompose(made -> made.producer().getStats());
   }
 
   /** Stops the source and takes the track off the air. Idempotent. */
@@ -154,6 +201,7 @@ public abstract sealed class LocalTrack implements AutoCloseable
   public final void close() {
     if (!stop()) return;
     forget.accept(this);
+    failUnlessPublishing();
     CompletableFuture<Void> unused =
         inOrder(
                 (producer, signaling) -> {
@@ -166,8 +214,24 @@ public abstract sealed class LocalTrack implements AutoCloseable
                 });
   }
 
-  /** Stops the source, for a room that is left. */
-  final boolean stop() {
+  /** The room is left: it stops, and what waits fails. */
+  final void leave() {
+    stop();
+    onAir().completeExceptionally(new InvalidStateException("closed"));
+  }
+
+  /** What waits for a producer that nobody is making waits in vain. */
+  private void failUnlessPublishing() {
+    CompletableFuture<OnAir> unpublished;
+    synchronized (this) {
+      if (publishedOn != null) return;
+      unpublished = onAir;
+    }
+    unpublished.completeExceptionally(new InvalidStateException("closed"));
+  }
+
+  /** Whether it was open until now. */
+  private boolean stop() {
     MediaStreamTrack last;
     synchronized (this) {
       if (closed) return false;
@@ -176,6 +240,7 @@ public abstract sealed class LocalTrack implements AutoCloseable
     }
     ended.clear();
     last.stop();
+    published.completeExceptionally(new InvalidStateException("closed"));
     return true;
   }
 
@@ -191,15 +256,27 @@ public abstract sealed class LocalTrack implements AutoCloseable
             });
   }
 
+  private synchronized CompletableFuture<OnAir> onAir() {
+    return onAir;
+  }
+
   /** Operations reach the producer in the order in which they were asked for. */
   private synchronized CompletableFuture<Void> inOrder(
       BiFunction<Producer, Signaling, CompletableFuture<Void>> operation) {
     lastOperation =
-        lastOperation
-            .handle((done, failure) -> null)
-            .thenCompose(before -> onAir)
-            .thenCompose(made -> operation.apply(made.producer(), made.signaling()));
+        lastOperation.handle((done, failure) -> null).thenCompose(before -> perform(operation));
     return lastOperation;
+  }
+
+  /** Does it again at the next producer if this one ended with its session on the way. */
+  private CompletableFuture<Void> perform(
+      BiFunction<Producer, Signaling, CompletableFuture<Void>> operation) {
+    CompletableFuture<OnAir> present = onAir();
+    return present
+        .thenCompose(made -> operation.apply(made.producer(), made.signaling()))
+        .exceptionallyCompose(
+            failure ->
+                present == onAir() ? CompletableFuture.failedFuture(failure) : perform(operation));
   }
 
   private static CompletableFuture<Void> failed() {

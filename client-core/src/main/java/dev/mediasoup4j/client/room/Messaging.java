@@ -7,7 +7,12 @@ import dev.mediasoup4j.client.DataProducerOptions;
 import dev.mediasoup4j.client.internal.SerialQueue;
 import dev.mediasoup4j.client.signaling.DataProducerInfo;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +29,18 @@ final class Messaging {
   private final SerialQueue turns;
   private final RoomEvents events;
   private final Map<String, OutgoingMessages> outgoing = new HashMap<>();
-  private final Map<String, DataConsumer> consumers = new HashMap<>();
+  private final Map<String, Incoming> incoming = new LinkedHashMap<>();
+
+  /** What one data producer sends us, from the moment that we heard of it. */
+  private static final class Incoming {
+    private @Nullable DataConsumer consumer;
+    private boolean gone;
+
+    void end() {
+      gone = true;
+      if (consumer != null) consumer.close();
+    }
+  }
 
   Messaging(SerialQueue turns, RoomEvents events) {
     this.turns = turns;
@@ -34,7 +50,6 @@ final class Messaging {
   /** Opens the channels that we send on. */
   void open(RoomSession session) {
     for (String label : new String[] {CHAT, MESSAGE}) {
-      outgoing.put(label, new OutgoingMessages());
       turns.whenDone(
           session.sendTransport().produceData(DataProducerOptions.labelled(label)),
           (dataProducer, failure) -> {
@@ -51,6 +66,23 @@ final class Messaging {
     dataProducer.onOpen(() -> turns.execute(() -> outgoing(label).opened(dataProducer)));
   }
 
+  /** The session is about to end: what is sent waits for the next, what is received ends. */
+  void offAir() {
+    outgoing.values().forEach(OutgoingMessages::closed);
+    incoming.values().forEach(Incoming::end);
+    incoming.clear();
+  }
+
+  /** Takes over what there is, after pushes were missed. */
+  void resume(RoomSession session, List<DataProducerInfo> dataProducers) {
+    Set<String> there =
+        dataProducers.stream().map(DataProducerInfo::dataProducerId).collect(Collectors.toSet());
+    for (String id : List.copyOf(incoming.keySet())) {
+      if (!there.contains(id)) dataProducerClosed(id);
+    }
+    dataProducers.forEach(dataProducer -> receive(session, dataProducer));
+  }
+
   void send(String label, DataMessage message) {
     outgoing(label).send(message);
   }
@@ -60,6 +92,9 @@ final class Messaging {
   }
 
   void receive(RoomSession session, DataProducerInfo dataProducer) {
+    if (incoming.containsKey(dataProducer.dataProducerId())) return;
+    var received = new Incoming();
+    incoming.put(dataProducer.dataProducerId(), received);
     turns.whenDone(
         session
             .signaling()
@@ -67,8 +102,11 @@ final class Messaging {
             .thenCompose(session.recvTransport()::consumeData),
         (dataConsumer, failure) -> {
           if (failure == null) {
-            received(dataProducer, dataConsumer);
-          } else if (RoomSession.isGone(failure)) {
+            received(dataProducer, received, dataConsumer);
+            return;
+          }
+          incoming.remove(dataProducer.dataProducerId(), received);
+          if (received.gone || RoomSession.isGone(failure)) {
             log.debug("{} closed before it was received", dataProducer);
           } else if (!session.recvTransport().closed()) {
             log.warn("Messages of {} can't be received", dataProducer, failure);
@@ -77,8 +115,13 @@ final class Messaging {
   }
 
   /** Listeners of a data consumer are called on the room's callback queue already. */
-  private void received(DataProducerInfo dataProducer, DataConsumer dataConsumer) {
-    consumers.put(dataProducer.dataProducerId(), dataConsumer);
+  private void received(
+      DataProducerInfo dataProducer, Incoming received, DataConsumer dataConsumer) {
+    if (received.gone) {
+      dataConsumer.close();
+      return;
+    }
+    received.consumer = dataConsumer;
     dataConsumer.onMessage(message -> tell(dataProducer, message));
   }
 
@@ -92,7 +135,7 @@ final class Messaging {
   }
 
   void dataProducerClosed(String dataProducerId) {
-    DataConsumer dataConsumer = consumers.remove(dataProducerId);
-    if (dataConsumer != null) dataConsumer.close();
+    Incoming received = incoming.remove(dataProducerId);
+    if (received != null) received.end();
   }
 }

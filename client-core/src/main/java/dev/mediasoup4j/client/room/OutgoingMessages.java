@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One channel that we send on: messages wait in order until it is open. */
+/** One channel that we send on: messages wait in order while it is not open. */
 final class OutgoingMessages {
   private static final Logger log = LoggerFactory.getLogger(OutgoingMessages.class);
   private static final int MAX_WAITING = 1000;
@@ -23,6 +23,11 @@ final class OutgoingMessages {
     for (DataMessage message = waiting.poll(); message != null; message = waiting.poll()) {
       send(opened, message);
     }
+  }
+
+  /** Its channel has ended: messages wait for the next. */
+  void closed() {
+    channel = null;
   }
 
   void send(DataMessage message) {

@@ -64,8 +64,10 @@ public record PublishOptions(
     }
   }
 
+  /** The track is left to its owner: it outlives the producer. */
   ProducerOptions toProducerOptions(MediaStreamTrack track) {
-    var builder = ProducerOptions.builder(track).encodings(encodings).appData(appData);
+    var builder =
+        ProducerOptions.builder(track).encodings(encodings).appData(appData).stopTracks(false);
     if (codecOptions != null) builder.codecOptions(codecOptions);
     return builder.build();
   }

@@ -5,11 +5,13 @@ import dev.mediasoup4j.client.internal.SerialQueue;
 import dev.mediasoup4j.client.signaling.ConsumeAnswer;
 import dev.mediasoup4j.client.signaling.ProducerInfo;
 import dev.mediasoup4j.ortc.ConsumerLayers;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,16 +30,22 @@ final class RemoteMedia {
   private final Runnable changed;
   private final Map<String, Reception> receptions = new LinkedHashMap<>();
 
+  /** Tracks whose senders may be back soon. */
+  private final List<RemoteTrack> outliving = new ArrayList<>();
+
   /** One producer, from the moment that we heard of it. */
   private static final class Reception {
     private final ProducerInfo producer;
     private boolean paused;
     private boolean gone;
+
+    /** Null until it is received for the first time. */
     private @Nullable RemoteTrack track;
 
-    Reception(ProducerInfo producer) {
+    Reception(ProducerInfo producer, @Nullable RemoteTrack continued) {
       this.producer = producer;
       this.paused = producer.paused();
+      this.track = continued;
     }
   }
 
@@ -54,7 +62,7 @@ final class RemoteMedia {
 
   void receive(RoomSession session, ProducerInfo producer) {
     if (receptions.containsKey(producer.producerId())) return;
-    var reception = new Reception(producer);
+    var reception = new Reception(producer, takeContinued(producer));
     receptions.put(producer.producerId(), reception);
     turns.whenDone(
         session
@@ -71,6 +79,62 @@ final class RemoteMedia {
             failed(session, reception, failure);
           }
         });
+  }
+
+  /** The track that this producer continues, if it waits for one. */
+  private @Nullable RemoteTrack takeContinued(ProducerInfo producer) {
+    for (RemoteTrack track : outliving) {
+      if (track.continuesAs(producer)) {
+        outliving.remove(track);
+        return track;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Takes over what there is, after pushes were missed.
+   *
+   * @param consumers ids of those that the server has; null if it doesn't say
+   */
+  void resume(RoomSession session, List<ProducerInfo> producers, @Nullable List<String> consumers) {
+    Set<String> there =
+        producers.stream().map(ProducerInfo::producerId).collect(Collectors.toSet());
+    for (Reception reception : List.copyOf(receptions.values())) {
+      String producerId = reception.producer.producerId();
+      RemoteTrack track = reception.track;
+      if (!there.contains(producerId)) {
+        producerClosed(producerId);
+      } else if (track != null && consumers != null && !consumers.contains(track.consumer().id())) {
+        receptions.remove(producerId);
+        outlive(reception);
+        track.consumer().close();
+      }
+    }
+    for (ProducerInfo producer : producers) {
+      receive(session, producer);
+      producerPaused(producer.producerId(), producer.paused());
+    }
+  }
+
+  /** The session is about to end; the tracks wait to be continued in the next. */
+  void outlive() {
+    receptions.values().forEach(this::outlive);
+    receptions.clear();
+  }
+
+  private void outlive(Reception reception) {
+    reception.gone = true;
+    RemoteTrack track = reception.track;
+    if (track == null) return;
+    track.outlive();
+    outliving.add(track);
+  }
+
+  /** Ends the tracks that nobody continued. */
+  void endOutliving() {
+    for (RemoteTrack track : List.copyOf(outliving)) end(track);
+    outliving.clear();
   }
 
   private CompletableFuture<Received> consume(RoomSession session, ConsumeAnswer answer) {
@@ -100,9 +164,17 @@ final class RemoteMedia {
       return;
     }
     reception.paused |= received.answer().producerPaused();
-    RemoteTrack track = RemoteTrack.of(reception.producer, consumer, reception.paused);
-    reception.track = track;
-    events.emitAdded(track);
+    RemoteTrack continued = reception.track;
+    RemoteTrack track =
+        continued == null
+            ? RemoteTrack.of(reception.producer, consumer, reception.paused)
+            : continued;
+    if (continued == null) {
+      reception.track = track;
+      events.emitAdded(track);
+    } else {
+      continued.continueWith(reception.producer, consumer, reception.paused);
+    }
     changed.run();
     turns.whenDone(
         track.wishes().begin(session.signaling(), consumer.id()),
@@ -116,6 +188,7 @@ final class RemoteMedia {
   private void failed(RoomSession session, Reception reception, Throwable failure) {
     if (reception.gone || session.recvTransport().closed()) return;
     receptions.remove(reception.producer.producerId());
+    if (reception.track != null) end(reception.track);
     if (RoomSession.isGone(failure)) {
       log.debug("{} closed before it was received", reception.producer);
     } else {
@@ -135,13 +208,20 @@ final class RemoteMedia {
         producerClosed(reception.producer.producerId());
       }
     }
+    for (RemoteTrack track : List.copyOf(outliving)) {
+      if (!track.participantId().equals(participantId)) continue;
+      outliving.remove(track);
+      end(track);
+    }
   }
 
   private void end(Reception reception) {
     reception.gone = true;
-    RemoteTrack track = reception.track;
-    if (track == null) return;
-    track.consumer().close();
+    if (reception.track != null) end(reception.track);
+  }
+
+  private void end(RemoteTrack track) {
+    track.end();
     events.emitRemoved(track);
     changed.run();
   }
@@ -164,11 +244,12 @@ final class RemoteMedia {
   }
 
   List<RemoteTrack> tracks() {
-    return receptions.values().stream()
-        .map(reception -> reception.track)
-        .filter(Objects::nonNull)
-        .map(Objects::requireNonNull)
-        .toList();
+    List<RemoteTrack> tracks = new ArrayList<>();
+    for (Reception reception : receptions.values()) {
+      if (reception.track != null) tracks.add(reception.track);
+    }
+    tracks.addAll(outliving);
+    return tracks;
   }
 
   List<TrackState> tracksOf(String participantId) {

@@ -2,6 +2,7 @@ package dev.mediasoup4j.client.room;
 
 import dev.mediasoup4j.client.Consumer;
 import dev.mediasoup4j.client.media.AudioTrack;
+import dev.mediasoup4j.client.media.MediaStreamTrack;
 import dev.mediasoup4j.client.media.VideoTrack;
 import dev.mediasoup4j.client.signaling.ProducerInfo;
 import dev.mediasoup4j.client.stats.StatsReport;
@@ -13,12 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What another participant sends and we receive. Thread-safe. */
 public abstract sealed class RemoteTrack permits RemoteVideoTrack, RemoteAudioTrack {
-  private final ProducerInfo producer;
-  private final Consumer consumer;
+  private volatile ProducerInfo producer;
+  private volatile Consumer consumer;
   private final ConsumerWishes wishes = new ConsumerWishes();
   private final TrackSource source;
   private volatile boolean paused;
   private volatile @Nullable ConsumerLayers layers;
+
+  /** Whether it waits for its sender to be there again; its consumer is closed then. */
+  private volatile boolean outliving;
 
   RemoteTrack(ProducerInfo producer, Consumer consumer, boolean paused) {
     this.producer = producer;
@@ -34,7 +38,10 @@ public abstract sealed class RemoteTrack permits RemoteVideoTrack, RemoteAudioTr
     return new RemoteAudioTrack(producer, consumer, (AudioTrack) consumer.track(), paused);
   }
 
-  /** Names the track in the whole room. */
+  /**
+   * Names the track in the whole room. It is another when the room had to be rebuilt, since the
+   * sender sends anew.
+   */
   public final String producerId() {
     return producer.producerId();
   }
@@ -93,7 +100,7 @@ public abstract sealed class RemoteTrack permits RemoteVideoTrack, RemoteAudioTr
 
   /** Whether nothing more will come. */
   public final boolean ended() {
-    return consumer.closed();
+    return consumer.closed() && !outliving;
   }
 
   /** Statistics of its reception. */
@@ -115,6 +122,37 @@ public abstract sealed class RemoteTrack permits RemoteVideoTrack, RemoteAudioTr
 
   final Consumer consumer() {
     return consumer;
+  }
+
+  /** Its consumer is about to close, and another one may take its place. */
+  final void outlive() {
+    outliving = true;
+  }
+
+  /** Whether this is what the track received before. */
+  final boolean continuesAs(ProducerInfo other) {
+    return producer.producerId().equals(other.producerId())
+        || (producer.peerId().equals(other.peerId())
+            && producer.kind() == other.kind()
+            && producer.appData().equals(other.appData()));
+  }
+
+  /** Receives from another consumer from now on; that of before is closed. */
+  final void continueWith(ProducerInfo newProducer, Consumer newConsumer, boolean nowPaused) {
+    producer = newProducer;
+    consumer = newConsumer;
+    paused = nowPaused;
+    layers = null;
+    outliving = false;
+    moveSinks(newConsumer.track());
+  }
+
+  abstract void moveSinks(MediaStreamTrack track);
+
+  /** Nothing more will come. */
+  final void end() {
+    outliving = false;
+    consumer.close();
   }
 
   final TrackState state() {

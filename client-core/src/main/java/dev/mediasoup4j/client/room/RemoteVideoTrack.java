@@ -1,6 +1,7 @@
 package dev.mediasoup4j.client.room;
 
 import dev.mediasoup4j.client.Consumer;
+import dev.mediasoup4j.client.media.MediaStreamTrack;
 import dev.mediasoup4j.client.media.SinkSubscription;
 import dev.mediasoup4j.client.media.VideoFrame;
 import dev.mediasoup4j.client.media.VideoSink;
@@ -19,7 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class RemoteVideoTrack extends RemoteTrack {
   private static final Logger log = LoggerFactory.getLogger(RemoteVideoTrack.class);
 
-  private final VideoTrack track;
+  private final LastingSinks<VideoSink> sinks;
   private final int spatialLayers;
 
   // Guarded by this.
@@ -29,7 +30,7 @@ public final class RemoteVideoTrack extends RemoteTrack {
 
   RemoteVideoTrack(ProducerInfo producer, Consumer consumer, VideoTrack track, boolean paused) {
     super(producer, consumer, paused);
-    this.track = track;
+    this.sinks = new LastingSinks<>(track::addSink);
     String mode = consumer.rtpParameters().encodings().get(0).scalabilityMode();
     this.spatialLayers = ScalabilityMode.parse(mode).spatialLayers();
     this.choice = new LayerChoice(spatialLayers);
@@ -37,7 +38,12 @@ public final class RemoteVideoTrack extends RemoteTrack {
 
   /** Calls the sink with every picture from now on. */
   public SinkSubscription addSink(VideoSink sink) {
-    return track.addSink(sink);
+    return sinks.add(sink);
+  }
+
+  @Override
+  void moveSinks(MediaStreamTrack track) {
+    sinks.moveTo(((VideoTrack) track)::addSink);
   }
 
   /** How many sizes there are to choose from: 1 unless it is simulcast or SVC. */
@@ -64,7 +70,7 @@ public final class RemoteVideoTrack extends RemoteTrack {
       synchronized (this) {
         choice.shownAs(width, height);
         chooses = true;
-        if (measuring == null) measuring = track.addSink(this::measure);
+        if (measuring == null) measuring = sinks.add(this::measure);
       }
       choose();
     }

@@ -2,6 +2,7 @@ package dev.mediasoup4j.client.room;
 
 import dev.mediasoup4j.client.DataMessage;
 import dev.mediasoup4j.client.IceCandidateError;
+import dev.mediasoup4j.client.internal.LibraryPool;
 import dev.mediasoup4j.client.media.AudioSource;
 import dev.mediasoup4j.client.media.AudioTrack;
 import dev.mediasoup4j.client.media.Subscription;
@@ -13,9 +14,8 @@ import dev.mediasoup4j.ortc.InvalidStateException;
 import dev.mediasoup4j.ortc.MediaKind;
 import dev.mediasoup4j.ortc.UnsupportedException;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
@@ -25,14 +25,15 @@ import java.util.function.Consumer;
  * names another; they may block. Nobody is called once {@link #close} returned.
  */
 public final class Room implements AutoCloseable {
-  private final RoomSession session;
+  private final Signaling signaling;
+  private final RoomKeeper keeper;
   private final RoomOptions options;
   private final RoomEvents events;
   private final RoomView view;
-  private final Set<LocalTrack> published = ConcurrentHashMap.newKeySet();
 
-  private Room(RoomSession session, RoomOptions options, RoomView view) {
-    this.session = session;
+  private Room(Signaling signaling, RoomOptions options, RoomKeeper keeper, RoomView view) {
+    this.signaling = signaling;
+    this.keeper = keeper;
     this.options = options;
     this.view = view;
     this.events = view.events();
@@ -47,18 +48,19 @@ public final class Room implements AutoCloseable {
    */
   public static CompletableFuture<Room> join(Signaling signaling, RoomOptions options) {
     var view = new RoomView(options);
-    return RoomSession.open(signaling, options, view)
-        .thenApply(
-            session -> {
-              var room = new Room(session, options, view);
-              view.joined(session);
-              return room;
+    var keeper = new RoomKeeper(signaling, options, view, view.turns());
+    return keeper
+        .join()
+        .thenApplyAsync(built -> new Room(signaling, options, keeper, view), LibraryPool.executor())
+        .whenComplete(
+            (room, failure) -> {
+              if (failure != null) signaling.close();
             });
   }
 
   /** Our own id in the room. */
   public String peerId() {
-    return session.joined().peerId();
+    return state().peerId();
   }
 
   /** All there is to show, as of now. */
@@ -85,7 +87,7 @@ public final class Room implements AutoCloseable {
   public LocalVideoTrack publish(VideoSource source, PublishOptions how) {
     requirePublishable(MediaKind.VIDEO, how);
     return published(
-        new LocalVideoTrack(VideoTrack.of(source), how, events.callbacks, published::remove));
+        new LocalVideoTrack(VideoTrack.of(source), how, events.callbacks, view::forget));
   }
 
   /**
@@ -102,21 +104,20 @@ public final class Room implements AutoCloseable {
   public LocalAudioTrack publish(AudioSource source, PublishOptions how) {
     requirePublishable(MediaKind.AUDIO, how);
     return published(
-        new LocalAudioTrack(AudioTrack.of(source), how, events.callbacks, published::remove));
+        new LocalAudioTrack(AudioTrack.of(source), how, events.callbacks, view::forget));
   }
 
   private void requirePublishable(MediaKind kind, PublishOptions how) {
     requireOpen();
     how.requireFitFor(kind);
-    if (!session.device().canProduce(kind)) {
+    if (!session().device().canProduce(kind)) {
       throw new UnsupportedException("room and engine have no codec for " + kind + " in common");
     }
   }
 
   private <T extends LocalTrack> T published(T track) {
-    published.add(track);
-    track.publish(session);
-    if (view.closed()) track.stop();
+    view.publish(track);
+    if (view.closed()) track.leave();
     return track;
   }
 
@@ -139,7 +140,7 @@ public final class Room implements AutoCloseable {
   private void send(String label, DataMessage message) {
     requireOpen();
     if (!options.messages()) throw new UnsupportedException("messages are off in the RoomOptions");
-    if (!session.sctp()) throw new UnsupportedException("the server's transport has no SCTP");
+    if (!session().sctp()) throw new UnsupportedException("the server's transport has no SCTP");
     view.send(label, message);
   }
 
@@ -183,23 +184,47 @@ public final class Room implements AutoCloseable {
     return events.stateChanged.add(listener);
   }
 
+  /** The server was lost, or the path of media, and the room tries to get it back. */
+  public Subscription onReconnecting(Consumer<? super Reconnecting> listener) {
+    return events.reconnecting.add(listener);
+  }
+
+  /** The server is there again, or the path of media. */
+  public Subscription onReconnected(Consumer<? super Reconnected> listener) {
+    return events.reconnected.add(listener);
+  }
+
+  /**
+   * Tries at once to reach a server that was lost, also when that had been given up. Does nothing
+   * when connected.
+   *
+   * @throws InvalidStateException if the room was left
+   */
+  public void reconnect() {
+    requireOpen();
+    view.turn(keeper::reconnect);
+  }
+
   /** Statistics of the connection that we send on. */
   public CompletableFuture<StatsReport> getSendStats() {
-    return session.sendTransport().getStats();
+    return session().sendTransport().getStats();
   }
 
   /** Statistics of the connection that we receive on. */
   public CompletableFuture<StatsReport> getRecvStats() {
-    return session.recvTransport().getStats();
+    return session().recvTransport().getStats();
   }
 
   /** Leaves: the others see us go, our sources stop. Idempotent. */
   @Override
   public void close() {
     if (!view.close()) return;
-    published.forEach(LocalTrack::stop);
-    session.close();
+    signaling.close();
     events.close(view.state());
+  }
+
+  private RoomSession session() {
+    return Objects.requireNonNull(view.session(), "a room is made when it was joined");
   }
 
   private void requireOpen() {

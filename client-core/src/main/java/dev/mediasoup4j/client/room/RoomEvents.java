@@ -17,6 +17,8 @@ final class RoomEvents {
   final Events<ChatMessage> chat;
   final Events<RoomMessage> message;
   final Events<RoomState> stateChanged;
+  final Events<Reconnecting> reconnecting;
+  final Events<Reconnected> reconnected;
   private final Events<RemoteTrack> trackAdded;
   private final Events<RemoteTrack> trackRemoved;
   private final Events<IceCandidateError> iceServerFailed;
@@ -35,6 +37,8 @@ final class RoomEvents {
     message = new Events<>(callbacks);
     iceServerFailed = new Events<>(callbacks);
     stateChanged = new Events<>(callbacks);
+    reconnecting = new Events<>(callbacks);
+    reconnected = new Events<>(callbacks);
   }
 
   Subscription onTrackAdded(Consumer<? super RemoteTrack> listener) {
@@ -89,7 +93,9 @@ final class RoomEvents {
             chat,
             message,
             iceServerFailed,
-            stateChanged)) {
+            stateChanged,
+            reconnecting,
+            reconnected)) {
       events.clear();
     }
   }

@@ -21,6 +21,7 @@ public final class RoomOptions {
   private final Predicate<? super ProducerInfo> subscribeTo;
   private final boolean messages;
   private final IceTransportPolicy iceTransportPolicy;
+  private final ReconnectOptions reconnect;
 
   private RoomOptions(Builder builder) {
     joinRequest =
@@ -31,6 +32,7 @@ public final class RoomOptions {
     subscribeTo = builder.subscribeTo;
     messages = builder.messages;
     iceTransportPolicy = builder.iceTransportPolicy;
+    reconnect = builder.reconnect;
   }
 
   /** Options for the room of this name. */
@@ -66,6 +68,10 @@ public final class RoomOptions {
     return iceTransportPolicy;
   }
 
+  ReconnectOptions reconnect() {
+    return reconnect;
+  }
+
   /** Collects what is not as by default. */
   public static final class Builder {
     private final String roomId;
@@ -79,6 +85,7 @@ public final class RoomOptions {
     private Predicate<? super ProducerInfo> subscribeTo = producer -> true;
     private boolean messages = true;
     private IceTransportPolicy iceTransportPolicy = IceTransportPolicy.ALL;
+    private ReconnectOptions reconnect = ReconnectOptions.defaults();
 
     private Builder(String roomId) {
       this.roomId = roomId;
@@ -145,6 +152,12 @@ public final class RoomOptions {
 
     public Builder iceTransportPolicy(IceTransportPolicy value) {
       iceTransportPolicy = value;
+      return this;
+    }
+
+    /** How the room gets back to a server that it lost. */
+    public Builder reconnect(ReconnectOptions value) {
+      reconnect = value;
       return this;
     }
 

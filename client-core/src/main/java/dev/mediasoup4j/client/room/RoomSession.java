@@ -5,23 +5,22 @@ import dev.mediasoup4j.client.RecvTransport;
 import dev.mediasoup4j.client.SendTransport;
 import dev.mediasoup4j.client.TransportOptions;
 import dev.mediasoup4j.client.signaling.JoinAnswer;
+import dev.mediasoup4j.client.signaling.OwnObjects;
 import dev.mediasoup4j.client.signaling.Signaling;
-import dev.mediasoup4j.client.signaling.SignalingException;
-import dev.mediasoup4j.client.signaling.SignalingListener;
+import dev.mediasoup4j.ortc.InvalidStateException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.UnaryOperator;
 
 /**
  * One stay in a room: what ends when the server forgets us, while the room's own objects live on.
  *
- * @param signaling joined
+ * @param signaling ends with this session
  * @param device loaded
  * @param sctp whether the server's transports carry messages
  */
 record RoomSession(
-    Signaling signaling,
+    PatientSignaling signaling,
     JoinAnswer joined,
     Device device,
     SendTransport sendTransport,
@@ -29,19 +28,8 @@ record RoomSession(
     boolean sctp,
     IceServerRefresh iceServerRefresh) {
 
-  /** Joins and makes both transports. When that fails, nothing is left of it. */
-  static CompletableFuture<RoomSession> open(
-      Signaling signaling, RoomOptions options, SignalingListener listener) {
-    return signaling
-        .join(options.joinRequest(), listener)
-        .thenCompose(joined -> createTransports(signaling, options, joined))
-        .whenComplete(
-            (session, failure) -> {
-              if (failure != null) signaling.close();
-            });
-  }
-
-  private static CompletableFuture<RoomSession> createTransports(
+  /** Makes both transports. When that fails, nothing is left of it here. */
+  static CompletableFuture<RoomSession> create(
       Signaling signaling, RoomOptions roomOptions, JoinAnswer joined) {
     Device device = Device.create(roomOptions.deviceOptions());
     device.load(joined.rtpCapabilities());
@@ -58,12 +46,16 @@ record RoomSession(
                           .withIceServers(iceServers.join())
                           .withIceTransportPolicy(roomOptions.iceTransportPolicy());
               return connect(
-                  signaling, joined, device, reach.apply(send.join()), reach.apply(recv.join()));
+                  new PatientSignaling(signaling),
+                  joined,
+                  device,
+                  reach.apply(send.join()),
+                  reach.apply(recv.join()));
             });
   }
 
   private static RoomSession connect(
-      Signaling signaling,
+      PatientSignaling signaling,
       JoinAnswer joined,
       Device device,
       TransportOptions send,
@@ -106,16 +98,24 @@ record RoomSession(
     return transportId.equals(sendTransport.id()) || transportId.equals(recvTransport.id());
   }
 
-  void close() {
+  /** Whether the server has all of it, as far as it says. */
+  boolean isWhole(JoinAnswer resumed) {
+    OwnObjects own = resumed.own();
+    return own == null
+        || (own.transports().containsAll(List.of(sendTransport.id(), recvTransport.id()))
+            && signaling.isWhole(own));
+  }
+
+  /** Ends it here; what waits for the server fails. */
+  void end(String reason) {
     iceServerRefresh.close();
+    signaling.end(new InvalidStateException(reason));
     sendTransport.close();
     recvTransport.close();
-    signaling.close();
   }
 
   /** Whether the server refused because what was asked about had ended meanwhile. */
   static boolean isGone(Throwable failure) {
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-    return cause instanceof SignalingException refusal && "notFound".equals(refusal.code());
+    return PatientSignaling.hasCode(failure, "notFound");
   }
 }

@@ -5,25 +5,25 @@ import dev.mediasoup4j.client.DataMessage;
 import dev.mediasoup4j.client.IceCandidateError;
 import dev.mediasoup4j.client.internal.SerialQueue;
 import dev.mediasoup4j.client.signaling.DataProducerInfo;
+import dev.mediasoup4j.client.signaling.JoinAnswer;
 import dev.mediasoup4j.client.signaling.PeerInfo;
 import dev.mediasoup4j.client.signaling.ProducerInfo;
-import dev.mediasoup4j.client.signaling.SignalingException;
-import dev.mediasoup4j.client.signaling.SignalingListener;
-import dev.mediasoup4j.ortc.ConsumerLayers;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What we know of the room, kept by what the server tells. Everything happens in turns of one
- * queue; what comes before the room is joined waits for that.
+ * What we know of the room and have in it, kept by what the server tells. Everything happens in
+ * turns of one queue.
  */
-final class RoomView implements SignalingListener {
+final class RoomView {
   private static final Logger log = LoggerFactory.getLogger(RoomView.class);
 
   private final SerialQueue turns = new SerialQueue();
@@ -31,17 +31,23 @@ final class RoomView implements SignalingListener {
   private final RoomEvents events;
   private final RemoteMedia media;
   private final Messaging messaging;
+  private final LocalTracks localTracks = new LocalTracks();
+  private final RoomTimer timer = RoomTimer.real(this::turn);
 
   // These belong to the turns.
-  private final List<Runnable> early = new ArrayList<>();
   private final Map<String, PeerInfo> peers = new LinkedHashMap<>();
   private final IceServerFailures iceServerFailures = new IceServerFailures();
-  private @Nullable RoomSession session;
+
+  /** Those of the peers who were there before the room was rebuilt, and are not there yet. */
+  private final Set<String> missing = new LinkedHashSet<>();
+
+  private Runnable endGrace = () -> {};
   private RoomConnection connection = RoomConnection.CONNECTED;
   private String reason = "";
   private @Nullable String activeSpeaker;
 
   // Guarded by this.
+  private @Nullable RoomSession session;
   private RoomState state =
       new RoomState(
           RoomConnection.CONNECTED,
@@ -73,48 +79,134 @@ final class RoomView implements SignalingListener {
   }
 
   /** Whether it was open until now. */
-  synchronized boolean close() {
-    if (closed) return false;
-    closed = true;
-    state =
-        new RoomState(
-            RoomConnection.CLOSED,
-            "left",
-            state.peerId(),
-            ConnectionState.CLOSED,
-            ConnectionState.CLOSED,
-            List.of(),
-            null);
+  boolean close() {
+    RoomSession last;
+    synchronized (this) {
+      if (closed) return false;
+      closed = true;
+      last = session;
+      state = left();
+    }
+    localTracks.leave();
+    if (last != null) last.end("the room was left");
     return true;
   }
 
-  void joined(RoomSession joined) {
-    joined.sendTransport().onConnectionStateChange(changed -> turn(this::update));
-    joined.recvTransport().onConnectionStateChange(changed -> turn(this::update));
-    joined.sendTransport().onIceCandidateError(error -> turn(() -> iceServerFailed(error)));
-    joined.recvTransport().onIceCandidateError(error -> turn(() -> iceServerFailed(error)));
-    List<Participant> present =
-        joined.joined().peers().stream().map(RoomView::withoutTracks).toList();
-    synchronized (this) {
-      state =
-          new RoomState(
-              RoomConnection.CONNECTED,
-              "",
-              joined.joined().peerId(),
-              ConnectionState.NEW,
-              ConnectionState.NEW,
-              present,
-              null);
-    }
-    turn(() -> begin(joined));
+  private RoomState left() {
+    return new RoomState(
+        RoomConnection.CLOSED,
+        "left",
+        state.peerId(),
+        ConnectionState.CLOSED,
+        ConnectionState.CLOSED,
+        List.of(),
+        null);
   }
 
-  private void begin(RoomSession joined) {
-    session = joined;
-    joined.joined().peers().forEach(peer -> peers.putIfAbsent(peer.peerId(), peer));
-    if (options.messages() && joined.sctp()) messaging.open(joined);
-    early.forEach(Runnable::run);
-    early.clear();
+  SerialQueue turns() {
+    return turns;
+  }
+
+  RemoteMedia media() {
+    return media;
+  }
+
+  Messaging messaging() {
+    return messaging;
+  }
+
+  /** The session that there is, or was before the room is rebuilt. */
+  synchronized @Nullable RoomSession session() {
+    return session;
+  }
+
+  /** Takes a new session unless the room was left. */
+  boolean adopt(RoomSession built, JoinAnswer joined) {
+    boolean first;
+    synchronized (this) {
+      if (closed) return false;
+      first = session == null;
+      session = built;
+      if (first) {
+        List<Participant> present = joined.peers().stream().map(RoomView::withoutTracks).toList();
+        state =
+            new RoomState(
+                RoomConnection.CONNECTED,
+                "",
+                joined.peerId(),
+                ConnectionState.NEW,
+                ConnectionState.NEW,
+                present,
+                null);
+      }
+    }
+    if (first) {
+      joined.peers().forEach(peer -> peers.put(peer.peerId(), peer));
+    } else {
+      missing.addAll(peers.keySet());
+      joined.peers().forEach(this::peerJoined);
+    }
+    return true;
+  }
+
+  /** Sends over a new session what we send. */
+  void begin(RoomSession begun) {
+    begun.sendTransport().onIceCandidateError(error -> turn(() -> iceServerFailed(error)));
+    begun.recvTransport().onIceCandidateError(error -> turn(() -> iceServerFailed(error)));
+    if (options.messages() && begun.sctp()) messaging.open(begun);
+    localTracks.publishOn(begun);
+    endGrace.run();
+    endGrace = timer.after(options.reconnect().rejoinGrace(), this::endGrace);
+  }
+
+  /** The session ends; what it sent and received waits for the next. */
+  void leaveSession() {
+    localTracks.offAir();
+    messaging.offAir();
+    media.outlive();
+    activeSpeaker = null;
+  }
+
+  /** Those who did not come back after the room was rebuilt, and their tracks, are gone. */
+  private void endGrace() {
+    media.endOutliving();
+    for (String peerId : List.copyOf(missing)) peerLeft(peerId);
+    update();
+  }
+
+  /** Takes over what there is, after pushes were missed. */
+  void resumed(RoomSession present, JoinAnswer joined) {
+    Set<String> there = joined.peers().stream().map(PeerInfo::peerId).collect(Collectors.toSet());
+    for (String peerId : List.copyOf(peers.keySet())) {
+      if (!there.contains(peerId) && !missing.contains(peerId)) peerLeft(peerId);
+    }
+    joined.peers().forEach(this::peerJoined);
+    media.resume(
+        present,
+        joined.producers().stream().filter(options::subscribesTo).toList(),
+        joined.own() == null ? null : joined.own().consumers());
+    messaging.resume(present, joined.dataProducers());
+    update();
+  }
+
+  /** Publishes over the session that there is, or that comes. */
+  void publish(LocalTrack track) {
+    localTracks.add(track);
+    turn(
+        () -> {
+          RoomSession present = session();
+          if (present != null && !present.sendTransport().closed()) track.publish(present);
+        });
+  }
+
+  void forget(LocalTrack track) {
+    localTracks.remove(track);
+  }
+
+  void connection(RoomConnection changed, String why) {
+    connection = changed;
+    reason = why;
+    if (changed != RoomConnection.CONNECTED) activeSpeaker = null;
     update();
   }
 
@@ -122,92 +214,36 @@ final class RoomView implements SignalingListener {
     turn(() -> messaging.send(label, message));
   }
 
-  @Override
-  public void onPeerJoined(PeerInfo peer) {
-    whenJoined(
-        () -> {
-          if (peers.putIfAbsent(peer.peerId(), peer) != null) return;
-          events.participantJoined.emit(withoutTracks(peer));
-          update();
-        });
+  void peerJoined(PeerInfo peer) {
+    missing.remove(peer.peerId());
+    if (peers.putIfAbsent(peer.peerId(), peer) != null) return;
+    events.participantJoined.emit(withoutTracks(peer));
+    update();
   }
 
-  @Override
-  public void onPeerLeft(String peerId) {
-    whenJoined(
-        () -> {
-          PeerInfo peer = peers.remove(peerId);
-          if (peer == null) return;
-          media.participantLeft(peerId);
-          if (peerId.equals(activeSpeaker)) activeSpeaker = null;
-          events.participantLeft.emit(withoutTracks(peer));
-          update();
-        });
+  void peerLeft(String peerId) {
+    missing.remove(peerId);
+    PeerInfo peer = peers.remove(peerId);
+    if (peer == null) return;
+    media.participantLeft(peerId);
+    if (peerId.equals(activeSpeaker)) activeSpeaker = null;
+    events.participantLeft.emit(withoutTracks(peer));
+    update();
   }
 
-  @Override
-  public void onNewProducer(ProducerInfo producer) {
-    whenJoined(
-        () -> {
-          if (session != null && options.subscribesTo(producer)) media.receive(session, producer);
-        });
+  void newProducer(ProducerInfo producer) {
+    RoomSession present = session();
+    if (present != null && options.subscribesTo(producer)) media.receive(present, producer);
   }
 
-  @Override
-  public void onProducerClosed(String producerId) {
-    whenJoined(() -> media.producerClosed(producerId));
+  void newDataProducer(DataProducerInfo dataProducer) {
+    RoomSession present = session();
+    if (present != null) messaging.receive(present, dataProducer);
   }
 
-  @Override
-  public void onProducerPaused(String producerId) {
-    whenJoined(() -> media.producerPaused(producerId, true));
-  }
-
-  @Override
-  public void onProducerResumed(String producerId) {
-    whenJoined(() -> media.producerPaused(producerId, false));
-  }
-
-  @Override
-  public void onNewDataProducer(DataProducerInfo dataProducer) {
-    whenJoined(
-        () -> {
-          if (session != null) messaging.receive(session, dataProducer);
-        });
-  }
-
-  @Override
-  public void onDataProducerClosed(String dataProducerId) {
-    whenJoined(() -> messaging.dataProducerClosed(dataProducerId));
-  }
-
-  @Override
-  public void onConsumerLayersChanged(String consumerId, @Nullable ConsumerLayers layers) {
-    whenJoined(() -> media.layersChanged(consumerId, layers));
-  }
-
-  @Override
-  public void onActiveSpeaker(@Nullable String peerId) {
-    whenJoined(
-        () -> {
-          activeSpeaker = peerId;
-          update();
-        });
-  }
-
-  @Override
-  public void onTransportClosed(String transportId, String why) {
-    whenJoined(
-        () -> {
-          if (session != null && session.hasTransport(transportId)) {
-            disconnected("the server closed transport " + transportId + ": " + why);
-          }
-        });
-  }
-
-  @Override
-  public void onDisconnected(SignalingException why) {
-    whenJoined(() -> disconnected(why.received()));
+  void activeSpeaker(@Nullable String peerId) {
+    activeSpeaker = peerId;
+    update();
   }
 
   private void iceServerFailed(IceCandidateError error) {
@@ -217,38 +253,17 @@ final class RoomView implements SignalingListener {
     update();
   }
 
-  private void disconnected(String why) {
-    log.info("The room lost its server: {}", why);
-    connection = RoomConnection.DISCONNECTED;
-    reason = why;
-    activeSpeaker = null;
-    update();
-  }
-
-  private void turn(Runnable task) {
+  /** Runs a task in a turn, unless the room was left. */
+  void turn(Runnable task) {
     turns.execute(
         () -> {
           if (!closed()) task.run();
         });
   }
 
-  /**
-   * Runs a task in a turn; one that comes before the room is joined, in the turn of the joining.
-   */
-  private void whenJoined(Runnable task) {
-    turn(
-        () -> {
-          if (session == null) {
-            early.add(task);
-          } else {
-            task.run();
-          }
-        });
-  }
-
   /** Makes the new state from what changed, and tells it if it is another. */
-  private void update() {
-    RoomSession current = session;
+  void update() {
+    RoomSession current = session();
     if (current == null) return;
     List<Participant> participants =
         peers.values().stream()

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param resumed whether our transports, producers and consumers of before are still there
  * @param producers of the others, when resumed: what was missed. Otherwise they are pushed
  * @param dataProducers as {@code producers}
+ * @param own what the server has of ours, when resumed; null if it doesn't say
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record JoinAnswer(
@@ -26,7 +27,8 @@ public record JoinAnswer(
     @Nullable String sessionToken,
     boolean resumed,
     List<ProducerInfo> producers,
-    List<DataProducerInfo> dataProducers) {
+    List<DataProducerInfo> dataProducers,
+    @Nullable OwnObjects own) {
   public JoinAnswer {
     Required.field("rtpCapabilities", rtpCapabilities);
     Required.field("peerId", peerId);
@@ -44,6 +46,7 @@ public record JoinAnswer(
         sessionToken,
         resumed,
         resumed ? producers : List.of(),
-        resumed ? dataProducers : List.of());
+        resumed ? dataProducers : List.of(),
+        own);
   }
 }

@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,9 @@ final class ResumableSessions {
   private static final Logger log = LoggerFactory.getLogger(ResumableSessions.class);
   private static final int TOKEN_BYTES = 24;
 
+  /** Of as many random bits as our own tokens have, at least, and no longer than names may be. */
+  private static final Pattern ASKED_TOKEN = Pattern.compile("[A-Za-z0-9_-]{32,256}");
+
   private final SessionConfig config;
   private final RoomThread thread;
   private final Consumer<Peer> leave;
@@ -28,11 +32,13 @@ final class ResumableSessions {
   private static final class Resumable {
     private final Peer peer;
     private Session session;
+    private final @Nullable String askedToken;
     private @Nullable Runnable stopWaiting;
 
-    Resumable(Peer peer, Session session) {
+    Resumable(Peer peer, Session session, @Nullable String askedToken) {
       this.peer = peer;
       this.session = session;
+      this.askedToken = askedToken;
     }
   }
 
@@ -45,14 +51,22 @@ final class ResumableSessions {
     this.leave = leave;
   }
 
-  /** Gives a peer that has just joined a token, unless none are kept. */
+  /**
+   * Gives a peer that has just joined a token, unless none are kept. A token of before, which this
+   * server does not know, is good too: the client has no other if our answer does not reach it.
+   */
   void begin(Peer peer, Session session) {
     if (config.timeout().isZero()) return;
     byte[] bytes = new byte[TOKEN_BYTES];
     random.nextBytes(bytes);
     String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     peer.sessionToken(token);
-    byToken.put(token, new Resumable(peer, session));
+    String asked = session.handshake().sessionToken();
+    boolean unknown =
+        asked != null && ASKED_TOKEN.matcher(asked).matches() && !byToken.containsKey(asked);
+    var resumable = new Resumable(peer, session, unknown ? asked : null);
+    byToken.put(token, resumable);
+    if (unknown) byToken.put(asked, resumable);
   }
 
   /**
@@ -92,7 +106,9 @@ final class ResumableSessions {
   /** The peer has left: its token is worth nothing any more. */
   void end(Peer peer) {
     Resumable found = byToken.remove(peer.sessionToken());
-    if (found != null) stopWaiting(found);
+    if (found == null) return;
+    if (found.askedToken != null) byToken.remove(found.askedToken);
+    stopWaiting(found);
   }
 
   private void stopWaiting(Resumable resumable) {

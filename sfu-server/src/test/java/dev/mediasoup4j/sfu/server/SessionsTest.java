@@ -139,6 +139,20 @@ class SessionsTest extends RoomServerTestBase {
   }
 
   @Test
+  void resumesByTheTokenOfBeforeWhatWasJoinedByItWhenTheAnswerIsLost() {
+    String ofBefore = "0123456789abcdefghijklmnopqrstuv";
+    ScriptedClient alice = session("lost", "alice", ofBefore);
+    String token = token(alice);
+    assertThat(token).isNotEqualTo(ofBefore);
+    alice.close();
+
+    JsonNode answer = joined(session("lost", "alice", ofBefore));
+
+    assertThat(answer.path("resumed").booleanValue()).isTrue();
+    assertThat(answer.path("sessionToken").textValue()).isEqualTo(token);
+  }
+
+  @Test
   void leavesAtOnceByRequestAndTheTokenEnds() {
     ScriptedClient bob = join("leaving", "bob");
     bob.settle();

@@ -1,0 +1,116 @@
+package dev.mediasoup4j.client.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mediasoup4j.client.ConnectionState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class IceKeeperTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private final VirtualTimer timer = new VirtualTimer();
+  private final List<String> told = new ArrayList<>();
+  private final List<CompletableFuture<Void>> restarts = new ArrayList<>();
+  private final IceKeeper keeper =
+      new IceKeeper(
+          PATIENCE,
+          new Random(3),
+          timer,
+          new IceKeeper.Actions() {
+            @Override
+            public CompletableFuture<Void> restart() {
+              restarts.add(new CompletableFuture<>());
+              return last();
+            }
+
+            @Override
+            public void onInterrupted(String cause) {
+              told.add("interrupted");
+            }
+
+            @Override
+            public void onRestored(String cause, Duration outage) {
+              told.add("restored after " + outage.toSeconds());
+            }
+
+            @Override
+            public void onRestartFailed(Throwable failure) {
+              told.add("failed " + failure.getMessage());
+            }
+          });
+
+  private CompletableFuture<Void> last() {
+    return restarts.get(restarts.size() - 1);
+  }
+
+  @Test
+  void leavesAPathAloneThatComesBackByItself() {
+    keeper.changed(ConnectionState.CONNECTED);
+    keeper.changed(ConnectionState.DISCONNECTED);
+    timer.pass(PATIENCE.minusMillis(1));
+    keeper.changed(ConnectionState.CONNECTED);
+    timer.pass(PATIENCE);
+    assertThat(restarts).isEmpty();
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void restartsIceWhenPatienceEndsAndTellsHowLongItTook() {
+    keeper.changed(ConnectionState.DISCONNECTED);
+    timer.pass(PATIENCE);
+    assertThat(restarts).hasSize(1);
+    last().complete(null);
+    keeper.changed(ConnectionState.CONNECTING);
+    timer.pass(Duration.ofMillis(900));
+    keeper.changed(ConnectionState.CONNECTED);
+    assertThat(told).containsExactly("interrupted", "restored after 2");
+    timer.pass(Duration.ofMinutes(1));
+    assertThat(restarts).hasSize(1);
+  }
+
+  @Test
+  void doesNotWaitForAPathThatFailed() {
+    keeper.changed(ConnectionState.FAILED);
+    timer.pass(Duration.ZERO);
+    assertThat(restarts).hasSize(1);
+  }
+
+  @Test
+  void restartsAgainAndAgainWhileThereIsNoPathButOneAtATime() {
+    keeper.changed(ConnectionState.DISCONNECTED);
+    timer.pass(PATIENCE);
+    timer.pass(Duration.ofMinutes(1));
+    assertThat(restarts).as("the server has not answered").hasSize(1);
+    for (int i = 0; i < 60; i++) {
+      if (!last().isDone()) last().complete(null);
+      timer.pass(Duration.ofSeconds(1));
+    }
+    assertThat(restarts).hasSizeBetween(7, 14);
+    assertThat(told).containsExactly("interrupted");
+  }
+
+  @Test
+  void triesAgainWhenARestartFailed() {
+    keeper.changed(ConnectionState.DISCONNECTED);
+    timer.pass(PATIENCE);
+    last().completeExceptionally(new IllegalStateException("no"));
+    timer.pass(Duration.ofSeconds(2));
+    assertThat(restarts).hasSize(2);
+    assertThat(told).containsExactly("interrupted", "failed no");
+  }
+
+  @Test
+  void doesNothingOnceStopped() {
+    keeper.changed(ConnectionState.DISCONNECTED);
+    keeper.stop();
+    keeper.changed(ConnectionState.FAILED);
+    timer.pass(Duration.ofMinutes(1));
+    assertThat(restarts).isEmpty();
+    assertThat(told).isEmpty();
+  }
+}
