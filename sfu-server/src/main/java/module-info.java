@@ -15,6 +15,7 @@ module dev.mediasoup4j.sfu {
   requires io.netty.transport.classes.epoll;
   requires java.management;
   requires netty.socketio;
+  requires static redisson;
   requires org.bouncycastle.pkix;
   requires org.bouncycastle.provider;
   requires org.slf4j;
@@ -23,4 +24,8 @@ module dev.mediasoup4j.sfu {
   exports dev.mediasoup4j.sfu.dump;
   exports dev.mediasoup4j.sfu.server;
   exports dev.mediasoup4j.sfu.trace;
+
+  // Jackson reads what nodes tell one another.
+  opens dev.mediasoup4j.sfu.server.cluster to
+      com.fasterxml.jackson.databind;
 }

@@ -76,8 +76,8 @@ final class ActiveSpeaker {
             });
   }
 
-  void remove(Producer producer) {
-    peerIds.remove(producer.id());
+  void remove(String producerId) {
+    peerIds.remove(producerId);
     tell();
   }
 

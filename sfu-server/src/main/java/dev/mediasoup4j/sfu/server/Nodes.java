@@ -40,6 +40,7 @@ interface Nodes extends AutoCloseable {
   /** This server has a room now that others may have too. */
   Elsewhere open(Room room);
 
+  /** Called by any thread, once the rooms' thread has ended; waits for a while. */
   @Override
   void close();
 }

@@ -2,39 +2,28 @@ package dev.mediasoup4j.sfu.server;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediasoup4j.sfu.DataProducer;
+import dev.mediasoup4j.sfu.server.cluster.PeerState.SentData;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /** A data producer of a peer on another node, piped here when somebody consumes it. */
 final class RemoteDataProducer implements RoomDataProducer {
-  private final String id;
-  private final String label;
-  private final String protocol;
+  private final SentData sent;
   private final RemotePeer peer;
-  private final ObjectNode appData;
   private final Piped<DataProducer> piped;
 
   /**
    * @param pipe pipes it; its stage ends on the rooms' thread
    */
-  RemoteDataProducer(
-      String id,
-      String label,
-      String protocol,
-      RemotePeer peer,
-      ObjectNode appData,
-      Supplier<CompletionStage<DataProducer>> pipe) {
-    this.id = id;
-    this.label = label;
-    this.protocol = protocol;
+  RemoteDataProducer(SentData sent, RemotePeer peer, Supplier<CompletionStage<DataProducer>> pipe) {
+    this.sent = sent;
     this.peer = peer;
-    this.appData = appData;
     piped = new Piped<>(pipe, DataProducer::closed, DataProducer::close);
   }
 
   @Override
   public String id() {
-    return id;
+    return sent.id();
   }
 
   @Override
@@ -44,13 +33,13 @@ final class RemoteDataProducer implements RoomDataProducer {
 
   @Override
   public ObjectNode appData() {
-    return appData;
+    return sent.appData();
   }
 
   @Override
   public Messages.NewDataProducer announcement() {
     return new Messages.NewDataProducer(
-        id, label, protocol, peer.id(), peer.displayName(), appData);
+        sent.id(), sent.label(), sent.protocol(), peer.id(), peer.displayName(), sent.appData());
   }
 
   @Override

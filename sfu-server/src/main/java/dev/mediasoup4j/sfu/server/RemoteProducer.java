@@ -1,42 +1,32 @@
 package dev.mediasoup4j.sfu.server;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.mediasoup4j.ortc.MediaKind;
 import dev.mediasoup4j.sfu.Producer;
+import dev.mediasoup4j.sfu.server.cluster.PeerState.SentMedia;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /** A producer of a peer on another node, piped here when somebody consumes it. */
 final class RemoteProducer implements RoomProducer {
-  private final String id;
-  private final MediaKind kind;
+  private final SentMedia sent;
   private final RemotePeer peer;
-  private final ObjectNode appData;
   private final Piped<Producer> piped;
   private boolean paused;
 
   /**
    * @param pipe pipes it; its stage ends on the rooms' thread
    */
-  RemoteProducer(
-      String id,
-      MediaKind kind,
-      RemotePeer peer,
-      boolean paused,
-      ObjectNode appData,
-      Supplier<CompletionStage<Producer>> pipe) {
-    this.id = id;
-    this.kind = kind;
+  RemoteProducer(SentMedia sent, RemotePeer peer, Supplier<CompletionStage<Producer>> pipe) {
+    this.sent = sent;
     this.peer = peer;
-    this.paused = paused;
-    this.appData = appData;
+    paused = sent.paused();
     piped =
         new Piped<>(() -> pipe.get().thenApply(this::followed), Producer::closed, Producer::close);
   }
 
   @Override
   public String id() {
-    return id;
+    return sent.id();
   }
 
   @Override
@@ -46,12 +36,13 @@ final class RemoteProducer implements RoomProducer {
 
   @Override
   public ObjectNode appData() {
-    return appData;
+    return sent.appData();
   }
 
   @Override
   public Messages.NewProducer announcement() {
-    return new Messages.NewProducer(id, kind, peer.id(), peer.displayName(), paused, appData);
+    return new Messages.NewProducer(
+        sent.id(), sent.kind(), peer.id(), peer.displayName(), paused, sent.appData());
   }
 
   @Override

@@ -1,5 +1,8 @@
 package dev.mediasoup4j.sfu.server;
 
+import dev.mediasoup4j.sfu.Consumer;
+import dev.mediasoup4j.sfu.DataConsumer;
+import dev.mediasoup4j.sfu.Producer;
 import dev.mediasoup4j.sfu.Router;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -48,6 +51,19 @@ final class Room {
 
   boolean has(String peerId) {
     return peers.containsKey(peerId);
+  }
+
+  /** Whether anybody here consumes a producer or data producer. */
+  boolean isConsumed(String id) {
+    for (Peer peer : peers.values()) {
+      for (Consumer consumer : peer.consumers.values()) {
+        if (consumer.producerId().equals(id)) return true;
+      }
+      for (DataConsumer dataConsumer : peer.dataConsumers.values()) {
+        if (dataConsumer.dataProducerId().equals(id)) return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a peer of another node has a producer or data producer of this id. */
@@ -179,6 +195,11 @@ final class Room {
     elsewhere.changed(owner);
   }
 
+  /** A producer of another node is on the router now. */
+  void arrived(RemoteProducer producer, Producer inRouter) {
+    activeSpeaker.add(inRouter, producer.peerId());
+  }
+
   /** Tells everybody but its owner of a producer. */
   void announce(RoomProducer producer) {
     for (Peer peer : peers.values()) {
@@ -224,7 +245,6 @@ final class Room {
 
   void close(Peer owner, LocalProducer producer) {
     owner.producers.remove(producer.id());
-    activeSpeaker.remove(producer.producer());
     producer.producer().close();
     forget(producer);
     elsewhere.changed(owner);
@@ -233,6 +253,7 @@ final class Room {
   /** A producer is closed: its consumers are too, and those who were told of it hear that. */
   void forget(RoomProducer producer) {
     String producerId = producer.id();
+    activeSpeaker.remove(producerId);
     var payload = new Messages.ProducerEvent(producerId, producer.peerId());
     for (Peer peer : peers.values()) {
       peer.consumers.values().removeIf(consumer -> consumer.producerId().equals(producerId));

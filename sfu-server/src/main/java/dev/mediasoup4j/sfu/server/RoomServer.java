@@ -1,6 +1,7 @@
 package dev.mediasoup4j.sfu.server;
 
 import dev.mediasoup4j.ortc.InvalidParametersException;
+import dev.mediasoup4j.sfu.PipeTransportOptions;
 import dev.mediasoup4j.sfu.TransportListenInfo;
 import dev.mediasoup4j.sfu.WebRtcTransportOptions;
 import dev.mediasoup4j.sfu.Worker;
@@ -35,16 +36,17 @@ public final class RoomServer implements AutoCloseable {
     this.worker = worker;
     Tokens tokens = config.tokens() == null ? null : Tokens.of(config.tokens());
     SslContext tls = config.tls() == null ? null : Tls.context(config.tls());
+    var thread = new RoomThread();
     rooms =
         new Rooms(
-            new RoomThread(),
+            thread,
             worker,
             config.mediaCodecs(),
             transportOptions(config),
             config.limits(),
             config.sessions(),
             tokens,
-            Nodes.NONE,
+            nodes(config, thread),
             observer);
     socketIo = new SocketIoServer(config, tls, pages(tokens), new ProtooGateway(rooms, config));
     new SocketIoGateway(rooms, tokens != null).attachTo(socketIo);
@@ -125,6 +127,17 @@ public final class RoomServer implements AutoCloseable {
         "/api/ice-servers",
         new IceServersResource(config.iceServers(), config.turn(), tokens, Clock.systemUTC()));
     return pages;
+  }
+
+  private static Nodes nodes(RoomServerConfig config, RoomThread thread) throws IOException {
+    ClusterConfig cluster = config.cluster();
+    if (cluster == null) return Nodes.NONE;
+    String address = cluster.pipeAddress();
+    if (address == null) address = config.listenAddress();
+    var listen =
+        TransportListenInfo.of(address).portRange(config.udpPorts().min(), config.udpPorts().max());
+    var pipes = PipeTransportOptions.listen(listen).enableSctp(true).enableRtx(true);
+    return ClusterNodes.connect(cluster, pipes.enableSrtp(true), thread);
   }
 
   private static WebRtcTransportOptions transportOptions(RoomServerConfig config) {

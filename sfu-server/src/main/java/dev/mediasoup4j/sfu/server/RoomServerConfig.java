@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param tls null to speak in the clear
  * @param tokens how those who may join prove it; null to let everybody in
  * @param sessions for how long clients that lost their connection can come back
+ * @param cluster how rooms are shared with other servers; null for a server that is alone
  * @param turn TURN servers whose credentials end, told behind {@code iceServers}; null for none
  */
 public record RoomServerConfig(
@@ -48,7 +49,8 @@ public record RoomServerConfig(
     @Nullable TlsConfig tls,
     @Nullable TokenConfig tokens,
     SessionConfig sessions,
-    @Nullable TurnConfig turn) {
+    @Nullable TurnConfig turn,
+    @Nullable ClusterConfig cluster) {
   private static final String FILE_VARIABLE = "MEDIASOUP4J_CONFIG";
   private static final Path DEFAULT_FILE = Path.of("mediasoup4j.json");
 
@@ -66,6 +68,10 @@ public record RoomServerConfig(
     }
     if (announcedAddress != null && announcedAddress.isBlank()) {
       throw new InvalidParametersException("announcedAddress is empty");
+    }
+    if (cluster != null && cluster.pipeAddress() == null && isWildcard(listenAddress)) {
+      throw new InvalidParametersException(
+          "cluster.pipeAddress is missing: other nodes can't send media to " + listenAddress);
     }
     iceServers = List.copyOf(iceServers);
     mediaCodecs = List.copyOf(mediaCodecs);
@@ -124,7 +130,8 @@ public record RoomServerConfig(
         .tls(tls)
         .tokens(tokens)
         .sessions(sessions)
-        .turn(turn);
+        .turn(turn)
+        .cluster(cluster);
   }
 
   private static boolean isWildcard(String address) {
@@ -164,6 +171,8 @@ public record RoomServerConfig(
     private @Nullable TokenConfig tokens;
     private SessionConfig sessions = SessionConfig.defaults();
     private @Nullable TurnConfig turn;
+
+    private @Nullable ClusterConfig cluster;
 
     private Builder() {}
 
@@ -232,6 +241,11 @@ public record RoomServerConfig(
       return this;
     }
 
+    public Builder cluster(@Nullable ClusterConfig value) {
+      cluster = value;
+      return this;
+    }
+
     public Builder sessions(SessionConfig value) {
       sessions = value;
       return this;
@@ -263,7 +277,8 @@ public record RoomServerConfig(
           tls,
           tokens,
           sessions,
-          turn);
+          turn,
+          cluster);
     }
   }
 }

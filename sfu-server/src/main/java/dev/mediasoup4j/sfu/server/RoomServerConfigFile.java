@@ -4,6 +4,8 @@ import dev.mediasoup4j.ortc.InvalidParametersException;
 import dev.mediasoup4j.ortc.Json;
 import dev.mediasoup4j.ortc.RouterRtpCodecCapability;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +27,8 @@ record RoomServerConfigFile(
     @Nullable Tls tls,
     @Nullable Tokens tokens,
     @Nullable Sessions sessions,
-    @Nullable Turn turn) {
+    @Nullable Turn turn,
+    @Nullable Cluster cluster) {
 
   /** {@link PeerLimits} and {@link ServerLimits}; what is null has its default. */
   record Limits(
@@ -120,6 +123,35 @@ record RoomServerConfigFile(
     }
   }
 
+  /** {@link ClusterConfig}; what is null has its default. */
+  record Cluster(
+      @Nullable String redis,
+      @Nullable String nodeId,
+      @Nullable String pipeAddress,
+      @Nullable Long heartbeatMillis) {
+    ClusterConfig toConfig() {
+      if (redis == null) throw new InvalidParametersException("cluster.redis is missing");
+      URI url;
+      try {
+        url = new URI(redis);
+      } catch (URISyntaxException e) {
+        throw new InvalidParametersException("cluster.redis is no URL: " + e.getReason());
+      }
+      ClusterConfig defaults = ClusterConfig.of(url);
+      return new ClusterConfig(
+          url,
+          nodeId == null ? defaults.nodeId() : nodeId,
+          pipeAddress,
+          heartbeatMillis == null ? defaults.heartbeat() : Duration.ofMillis(heartbeatMillis));
+    }
+
+    /** Without the URL, which may hold a password. */
+    @Override
+    public String toString() {
+      return "Cluster[nodeId=" + nodeId + "]";
+    }
+  }
+
   static RoomServerConfig read(Path file) throws IOException {
     String json = Files.readString(file);
     try {
@@ -144,6 +176,7 @@ record RoomServerConfigFile(
     if (tls != null) builder.tls(tls.toConfig(file));
     if (tokens != null) builder.tokens(tokens.toConfig(file));
     if (sessions != null) builder.sessions(sessions.toConfig());
+    if (cluster != null) builder.cluster(cluster.toConfig());
     if (turn != null) builder.turn(turn.toConfig());
     return builder.build();
   }

@@ -116,9 +116,9 @@ final class Rooms implements AutoCloseable {
         () -> {
           rooms.values().forEach(Room::close);
           rooms.clear();
-          nodes.close();
         });
     thread.close();
+    nodes.close();
   }
 
   private void join(Session session) {
