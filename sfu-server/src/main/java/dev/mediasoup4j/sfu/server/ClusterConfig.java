@@ -23,7 +23,9 @@ public record ClusterConfig(
     String scheme = redis.getScheme();
     if (!("redis".equals(scheme) || "rediss".equals(scheme)) || redis.getHost() == null) {
       throw new InvalidParametersException(
-          "cluster.redis must be like redis://127.0.0.1:6379, not \"" + redis + "\"");
+          // Without the rest of it, which may hold a password.
+          "cluster.redis must be like redis://127.0.0.1:6379, not with scheme \"%s\" and host \"%s\""
+              .formatted(scheme, redis.getHost()));
     }
     if (!nodeId.matches("[A-Za-z0-9._-]{1,64}")) {
       throw new InvalidParametersException(

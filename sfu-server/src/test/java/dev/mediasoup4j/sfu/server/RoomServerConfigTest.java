@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediasoup4j.ortc.InvalidParametersException;
 import dev.mediasoup4j.sfu.PortRange;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,6 +53,23 @@ class RoomServerConfigTest {
   }
 
   @Test
+  void sharesRoomsWithOtherServersWhereItNamesARedis() throws Exception {
+    String named = "{\"cluster\":{\"redis\":\"redis://10.0.0.5\",\"pipeAddress\":\"10.0.0.11\"%s}}";
+
+    ClusterConfig defaults = load(named.formatted("")).cluster();
+    ClusterConfig whole =
+        load(named.formatted(",\"nodeId\":\"a\",\"heartbeatMillis\":500")).cluster();
+
+    assertThat(defaults.nodeId()).isEqualTo("node");
+    assertThat(defaults.heartbeat()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(whole)
+        .isEqualTo(
+            new ClusterConfig(
+                URI.create("redis://10.0.0.5"), "a", "10.0.0.11", Duration.ofMillis(500)));
+    assertThat(RoomServerConfig.defaults().cluster()).isNull();
+  }
+
+  @Test
   void findsFilesBesideItself() throws Exception {
     RoomServerConfig config = load("{\"tokens\":{\"publicKeyFile\":\"keys/join.pem\"}}");
 
@@ -85,6 +103,13 @@ class RoomServerConfigTest {
         "{\"turn\":{\"secret\":\"s\"}}|turn.urls is empty",
         "{\"turn\":{\"urls\":[\"turn:a\"]}}|turn.secret is missing",
         "{\"turn\":{\"urls\":[\"turn:a\"],\"secret\":\"s\",\"ttlSeconds\":0}}|turn.ttl must be",
+        "{\"cluster\":{}}|cluster.redis is missing",
+        "{\"cluster\":{\"redis\":\"http://a\"}}|cluster.redis must be like redis://127.0.0.1:6379",
+        "{\"cluster\":{\"redis\":\"redis://a\",\"nodeId\":\"a b\"}}|cluster.nodeId must be",
+        "{\"cluster\":{\"redis\":\"redis://a\",\"pipeAddress\":\"b\"}}|cluster.pipeAddress must be",
+        "{\"cluster\":{\"redis\":\"redis://a\",\"heartbeatMillis\":1}}|cluster.heartbeat must be",
+        "{\"listenAddress\":\"0.0.0.0\",\"announcedAddress\":\"a\",\"cluster\":{\"redis\":\"redis://a\"}}"
+            + "|cluster.pipeAddress is missing",
         "{\"mediaCodecs\":[]}|mediaCodecs is empty",
         "{\"pingTimeoutMillis\":0}|pingTimeout must be positive"
       })

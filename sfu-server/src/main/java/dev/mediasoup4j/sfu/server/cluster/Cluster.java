@@ -45,7 +45,6 @@ public final class Cluster implements AutoCloseable {
   private static final int CLOSE_SECONDS = 2;
   private static final int MAX_PENDING = 4096;
   private static final int MAX_MESSAGE_CHARS = 256 * 1024;
-  private static final String INBOX = "mediasoup4j:1:inbox:";
 
   private final String node;
   private final Redis redis;
@@ -107,7 +106,8 @@ public final class Cluster implements AutoCloseable {
         .subscribe(Directory.CHANGED, message -> rooms.execute(() -> changed(message)))
         .thenCompose(
             done ->
-                redis.subscribe(INBOX + node, message -> rooms.execute(() -> received(message))))
+                redis.subscribe(
+                    Directory.INBOX + node, message -> rooms.execute(() -> received(message))))
         .thenCompose(done -> directory.renew())
         .toCompletableFuture()
         .join();
@@ -269,7 +269,7 @@ public final class Cluster implements AutoCloseable {
   }
 
   private void publish(String other, NodeMessage message) {
-    onRooms(redis.publish(INBOX + other, Json.write(message)))
+    onRooms(redis.publish(Directory.INBOX + other, Json.write(message)))
         .whenComplete(
             (heard, failure) -> {
               if (failure != null) doubt(failure);

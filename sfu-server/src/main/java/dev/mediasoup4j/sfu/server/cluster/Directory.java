@@ -19,6 +19,9 @@ final class Directory {
   private static final String NODE = PREFIX + "node:";
   private static final String ROOM = PREFIX + "room:";
 
+  /** In front of a node's name, where it is told what concerns it alone. */
+  static final String INBOX = PREFIX + "inbox:";
+
   /** A message {@code <node> <room>} for each change of a room. */
   static final String CHANGED = PREFIX + "changed";
 
@@ -36,7 +39,7 @@ final class Directory {
       local room, peer, node, state = KEYS[1], ARGV[1], ARGV[2], ARGV[3]
       local held = redis.call('HGET', room, peer)
       if held then
-        local holder = string.match(held, '^%S+')
+        local holder = string.match(held, '^%S+') or ''
         if holder ~= node and redis.call('EXISTS', ARGV[4] .. holder) == 1 then
           return {holder}
         end
@@ -67,7 +70,7 @@ final class Directory {
       local found = {node}
       local entries = redis.call('HGETALL', room)
       for i = 1, #entries, 2 do
-        local holder = string.match(entries[i + 1], '^%S+')
+        local holder = string.match(entries[i + 1], '^%S+') or ''
         if redis.call('EXISTS', ARGV[2] .. holder) == 1 then
           table.insert(found, entries[i])
           table.insert(found, entries[i + 1])

@@ -5,8 +5,6 @@ import dev.mediasoup4j.sfu.Consumer;
 import dev.mediasoup4j.sfu.DataConsumer;
 import dev.mediasoup4j.sfu.DataConsumerOptions;
 import dev.mediasoup4j.sfu.PipeTransport;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class PipeEnd {
   private final Cluster cluster;
   private final CompletionStage<PipeTransport> transport;
-  private final Map<String, CompletionStage<Consumer>> consumers = new HashMap<>();
-  private final Map<String, CompletionStage<DataConsumer>> dataConsumers = new HashMap<>();
+  private final Sending<Consumer> media = new Sending<>(Consumer::closed, Consumer::close);
+  private final Sending<DataConsumer> data =
+      new Sending<>(DataConsumer::closed, DataConsumer::close);
   private NodeMessage.@Nullable End otherEnd;
   private @Nullable CompletionStage<PipeTransport> connected;
 
@@ -55,43 +54,20 @@ final class PipeEnd {
 
   /** Sends a producer of this node; a second time that is the same consumer. */
   CompletionStage<Consumer> send(PipeTransport through, String producerId) {
-    CompletionStage<Consumer> known = consumers.get(producerId);
-    if (known != null && !known.toCompletableFuture().isCompletedExceptionally()) {
-      return known.thenCompose(
-          consumer -> consumer.closed() ? sendAnew(through, producerId) : known);
-    }
-    return sendAnew(through, producerId);
-  }
-
-  private CompletionStage<Consumer> sendAnew(PipeTransport through, String producerId) {
-    CompletionStage<Consumer> begun = cluster.onRooms(through.consume(producerId));
-    consumers.put(producerId, begun);
-    return begun;
+    return media.begin(producerId, () -> cluster.onRooms(through.consume(producerId)));
   }
 
   /** As {@link #send}, for a data producer. */
   CompletionStage<DataConsumer> sendData(PipeTransport through, String dataProducerId) {
-    CompletionStage<DataConsumer> known = dataConsumers.get(dataProducerId);
-    if (known != null && !known.toCompletableFuture().isCompletedExceptionally()) {
-      return known.thenCompose(
-          consumer -> consumer.closed() ? sendDataAnew(through, dataProducerId) : known);
-    }
-    return sendDataAnew(through, dataProducerId);
-  }
-
-  private CompletionStage<DataConsumer> sendDataAnew(PipeTransport through, String dataProducerId) {
-    CompletionStage<DataConsumer> begun =
-        cluster.onRooms(through.consumeData(DataConsumerOptions.of(dataProducerId)));
-    dataConsumers.put(dataProducerId, begun);
-    return begun;
+    return data.begin(
+        dataProducerId,
+        () -> cluster.onRooms(through.consumeData(DataConsumerOptions.of(dataProducerId))));
   }
 
   /** Sends a producer or data producer no longer. */
   void stop(String producerId) {
-    CompletionStage<Consumer> consumer = consumers.remove(producerId);
-    if (consumer != null) consumer.thenAccept(Consumer::close);
-    CompletionStage<DataConsumer> dataConsumer = dataConsumers.remove(producerId);
-    if (dataConsumer != null) dataConsumer.thenAccept(DataConsumer::close);
+    media.stop(producerId);
+    data.stop(producerId);
   }
 
   /** Closes all that goes through it. */

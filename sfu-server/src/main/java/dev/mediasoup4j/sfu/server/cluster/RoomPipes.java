@@ -80,9 +80,21 @@ final class RoomPipes {
                 throw new InvalidStateException(
                     answer.error() == null ? "no end of the pipe came" : answer.error());
               }
-              // An end of before a restart of the room: the next who asks begins with a new one.
-              if (!end.fits(otherEnd)) drop(node, end);
-              return end.connect(otherEnd).thenApply(made -> new Received(made, answer));
+              if (end.fits(otherEnd)) {
+                return connect(node, end, otherEnd).thenApply(made -> new Received(made, answer));
+              }
+              // The other node closed the room meanwhile, and opened it again.
+              drop(node, end);
+              return ask(node, producerId, data);
+            });
+  }
+
+  /** An end that can't be made or connected is given up: the next who needs it tries anew. */
+  private CompletionStage<PipeTransport> connect(String node, PipeEnd end, End otherEnd) {
+    return end.connect(otherEnd)
+        .whenComplete(
+            (made, failure) -> {
+              if (failure != null) drop(node, end);
             });
   }
 
@@ -91,7 +103,7 @@ final class RoomPipes {
     PipeEnd known = ends.get(request.from());
     if (known != null && !known.fits(request.end())) drop(request.from(), known);
     PipeEnd end = to(request.from());
-    return end.connect(request.end())
+    return connect(request.from(), end, request.end())
         .thenCompose(
             made -> request.data() ? sendData(end, made, request) : sendMedia(end, made, request))
         .exceptionally(failure -> Sent.failed(request.id(), String.valueOf(failure.getMessage())));
@@ -117,11 +129,17 @@ final class RoomPipes {
   }
 
   private PipeEnd to(String node) {
-    return ends.computeIfAbsent(
-        node,
-        unused ->
-            new PipeEnd(
-                cluster, cluster.onRooms(router.createPipeTransport(cluster.pipeOptions()))));
+    PipeEnd known = ends.get(node);
+    if (known != null) return known;
+    var end =
+        new PipeEnd(cluster, cluster.onRooms(router.createPipeTransport(cluster.pipeOptions())));
+    ends.put(node, end);
+    end.transport()
+        .whenComplete(
+            (made, failure) -> {
+              if (failure != null) drop(node, end);
+            });
+    return end;
   }
 
   private void drop(String node, PipeEnd end) {
