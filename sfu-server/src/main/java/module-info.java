@@ -14,6 +14,8 @@ module dev.mediasoup4j.sfu {
   requires io.netty.transport;
   requires io.netty.transport.classes.epoll;
   requires java.management;
+  requires micrometer.core;
+  requires micrometer.registry.prometheus;
   requires netty.socketio;
   requires static redisson;
   requires org.bouncycastle.pkix;

@@ -7,7 +7,7 @@ import dev.mediasoup4j.sfu.server.RoomServerConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,7 +15,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Runs the SFU and its room server until it is told to stop. */
+/**
+ * Runs the SFU and its room server until it is told to stop: by SIGTERM or SIGINT, after which calls
+ * go on for the configured time, or until a second signal.
+ */
 @Command(
     name = "serve",
     description = "Run the SFU and its room server.",
@@ -58,9 +61,11 @@ final class ServeCommand implements Callable<Integer> {
   private @Nullable Path config;
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
-    try (RoomServer server = RoomServer.start(settings())) {
-      Terminal terminal = Terminal.system();
+  public Integer call() throws IOException {
+    Terminal terminal = Terminal.system();
+    StopSignals signals = StopSignals.listen();
+    var calls = new OngoingCalls(terminal);
+    try (RoomServer server = RoomServer.start(settings(), calls)) {
       terminal.line("Rooms are open at " + server.url());
       terminal.line(
           "media: UDP %d-%d of %s · health: %s/health · stop: Ctrl-C"
@@ -69,8 +74,11 @@ final class ServeCommand implements Callable<Integer> {
                   server.config().udpPorts().max(),
                   server.config().listenAddress(),
                   server.url()));
-      awaitStop(server);
+      signals.first().join();
+      calls.draining(server.config().drainTimeout());
+      CompletableFuture.anyOf(server.drain(), signals.second()).join();
     }
+    terminal.line("Stopped");
     return ExitCodes.OK;
   }
 
@@ -89,19 +97,5 @@ final class ServeCommand implements Callable<Integer> {
     } catch (InvalidParametersException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
-  }
-
-  /** The server closes inside the hook: the JVM halts as soon as all hooks are done. */
-  private static void awaitStop(RoomServer server) throws InterruptedException {
-    var stopped = new CountDownLatch(1);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  server.close();
-                  stopped.countDown();
-                },
-                "stop"));
-    stopped.await();
   }
 }

@@ -33,6 +33,7 @@ record Claims(String room, @Nullable String peer, Set<Permission> permissions, I
   private static RequestException refused(String claim, String allowed, String asked) {
     return new RequestException(
         ErrorCode.REFUSED,
+        "tokenForAnother",
         "the token is for %s \"%s\", not for \"%s\"".formatted(claim, allowed, asked));
   }
 }

@@ -24,6 +24,10 @@ enum ErrorCode {
   UNAVAILABLE("unavailable"),
   /** One client may not have more of this. */
   LIMIT_REACHED("limitReached"),
+  /** The server is about to stop, and lets nobody in. */
+  DRAINING("draining"),
+  /** The peer was in its room for nothing. */
+  IDLE("idle"),
   /** The server failed; its log says how. */
   INTERNAL("internal");
 

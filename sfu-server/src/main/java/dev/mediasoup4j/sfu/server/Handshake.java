@@ -49,6 +49,7 @@ record Handshake(
     if (value.length() > MAX_CHARS) {
       throw new RequestException(
           ErrorCode.REFUSED,
+          "fieldTooLong",
           field + " has " + value.length() + " characters, more than " + MAX_CHARS);
     }
     return value;

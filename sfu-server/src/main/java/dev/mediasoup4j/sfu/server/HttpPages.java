@@ -17,7 +17,11 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.util.ReferenceCountUtil;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Answers what is not Socket.IO on the same port: pages by path, 404 for other paths, 405 for other
@@ -25,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Sharable
 final class HttpPages extends ChannelInboundHandlerAdapter {
+  private static final Logger log = LoggerFactory.getLogger(HttpPages.class);
+
   /** What a browser asks before it asks with a token from another origin. */
   private static final HttpPage PREFLIGHT =
       new HttpPage(
@@ -57,19 +63,35 @@ final class HttpPages extends ChannelInboundHandlerAdapter {
       return;
     }
     try {
+      HttpHeaders headers = request.headers();
       boolean head = request.method().equals(HttpMethod.HEAD);
-      HttpPage page =
-          head || request.method().equals(HttpMethod.GET)
-              ? page(path, request.headers())
-              : request.method().equals(HttpMethod.OPTIONS) && pages.containsKey(path)
-                  ? PREFLIGHT
-                  : error(HttpResponseStatus.METHOD_NOT_ALLOWED);
-      FullHttpResponse response = response(page, head);
-      allow(request.headers().get(HttpHeaderNames.ORIGIN), response.headers());
-      context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
+      page(request.method(), path, headers)
+          .exceptionally(HttpPages::failed)
+          .thenAccept(
+              page -> {
+                FullHttpResponse response = response(page, head);
+                allow(headers.get(HttpHeaderNames.ORIGIN), response.headers());
+                context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
+              });
     } finally {
       ReferenceCountUtil.release(message);
     }
+  }
+
+  private CompletionStage<HttpPage> page(HttpMethod method, String path, HttpHeaders headers) {
+    HttpResource found = pages.get(path);
+    if (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) {
+      if (found == null) return error(HttpResponseStatus.NOT_FOUND);
+      return found.get(headers).thenApply(page -> unlessKnown(page, headers));
+    }
+    return method.equals(HttpMethod.OPTIONS) && found != null
+        ? CompletableFuture.completedFuture(PREFLIGHT)
+        : error(HttpResponseStatus.METHOD_NOT_ALLOWED);
+  }
+
+  private static HttpPage failed(Throwable problem) {
+    log.error("A page could not be made", problem);
+    return errorPage(HttpResponseStatus.INTERNAL_SERVER_ERROR);
   }
 
   /** Who is here passed {@link OriginCheck}: the asker's origin may read what it gets. */
@@ -80,17 +102,18 @@ final class HttpPages extends ChannelInboundHandlerAdapter {
         .set(HttpHeaderNames.VARY, HttpHeaderNames.ORIGIN);
   }
 
-  private HttpPage page(String path, HttpHeaders requestHeaders) {
-    HttpResource found = pages.get(path);
-    if (found == null) return error(HttpResponseStatus.NOT_FOUND);
-    HttpPage page = found.get(requestHeaders);
+  private static HttpPage unlessKnown(HttpPage page, HttpHeaders requestHeaders) {
     String entityTag = page.headers().get(HttpPage.ETAG);
     return entityTag != null && entityTag.equals(requestHeaders.get(HttpHeaderNames.IF_NONE_MATCH))
         ? page.notModified()
         : page;
   }
 
-  private static HttpPage error(HttpResponseStatus status) {
+  private static CompletionStage<HttpPage> error(HttpResponseStatus status) {
+    return CompletableFuture.completedFuture(errorPage(status));
+  }
+
+  private static HttpPage errorPage(HttpResponseStatus status) {
     return HttpPage.json(status.code(), "{\"error\":\"" + status.reasonPhrase() + "\"}");
   }
 
@@ -102,7 +125,8 @@ final class HttpPages extends ChannelInboundHandlerAdapter {
             head ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(page.body()));
     response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
     // A 304 has no content, and would claim that the page's length is 0 (RFC 9110 section 8.6).
-    if (page.status() != HttpResponseStatus.NOT_MODIFIED.code()) {
+    if (page.status() != HttpResponseStatus.NOT_MODIFIED.code()
+        && page.status() != HttpResponseStatus.NO_CONTENT.code()) {
       response
           .headers()
           .set(HttpHeaderNames.CONTENT_TYPE, page.contentType())

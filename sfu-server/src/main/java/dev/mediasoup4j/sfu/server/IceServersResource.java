@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET /api/ice-servers}: STUN and TURN for those who may join. */
-final class IceServersResource implements HttpResource {
+final class IceServersResource {
   private static final int USER_BYTES = 8;
 
   private final List<IceServer> fixed;
@@ -32,8 +32,7 @@ final class IceServersResource implements HttpResource {
     this.clock = clock;
   }
 
-  @Override
-  public HttpPage get(HttpHeaders requestHeaders) {
+  HttpPage get(HttpHeaders requestHeaders) {
     if (tokens != null) {
       try {
         tokens.verifyBearer(requestHeaders.get(HttpHeaderNames.AUTHORIZATION));

@@ -118,5 +118,8 @@ final class Messages {
 
   record DataProducerClosed(String dataProducerId, String peerId) {}
 
+  /** How long calls may go on. */
+  record ServerDraining(long deadlineMillis) {}
+
   record TransportClosed(String transportId, String reason) {}
 }

@@ -20,6 +20,7 @@ final class Peer {
   private String displayName = "";
   private boolean present;
   private boolean left;
+  private long activeNanos = System.nanoTime();
 
   final Map<String, PeerTransport> transports = new LinkedHashMap<>();
   final Map<String, LocalProducer> producers = new LinkedHashMap<>();
@@ -80,6 +81,19 @@ final class Peer {
 
   void push(String event, Object payload) {
     connection.push(event, payload);
+  }
+
+  PeerConnection connection() {
+    return connection;
+  }
+
+  /** It made a request, or has a transport. */
+  void active(long nowNanos) {
+    activeNanos = nowNanos;
+  }
+
+  long idleNanos(long nowNanos) {
+    return nowNanos - activeNanos;
   }
 
   boolean may(Permission permission) {

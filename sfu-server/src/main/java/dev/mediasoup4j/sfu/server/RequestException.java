@@ -11,15 +11,25 @@ final class RequestException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final ErrorCode code;
+  private final String reason;
 
   RequestException(ErrorCode code, String message) {
+    this(code, code.wireName(), message);
+  }
+
+  /**
+   * @param reason one of a few, more precise than the code; for metrics
+   */
+  RequestException(ErrorCode code, String reason, String message) {
     super(message);
     this.code = code;
+    this.reason = reason;
   }
 
   private RequestException(ErrorCode code, String message, Throwable cause) {
     super(message, cause);
     this.code = code;
+    reason = code.wireName();
   }
 
   /** What to tell the sender of a request that ended in {@code failure}. */
@@ -48,6 +58,10 @@ final class RequestException extends RuntimeException {
 
   ErrorCode code() {
     return code;
+  }
+
+  String reason() {
+    return reason;
   }
 
   private static String messageOf(Throwable cause) {

@@ -7,11 +7,13 @@ import dev.mediasoup4j.sfu.WebRtcTransportOptions;
 import dev.mediasoup4j.sfu.Worker;
 import dev.mediasoup4j.sfu.WorkerSettings;
 import io.netty.handler.ssl.SslContext;
+import io.netty.util.NetUtil;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +30,9 @@ public final class RoomServer implements AutoCloseable {
   private final Rooms rooms;
   private final SocketIoServer socketIo;
   private final int port;
+  private final Metrics metrics = new Metrics();
   private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile boolean draining;
 
   private RoomServer(RoomServerConfig config, Worker worker, RoomObserver observer)
       throws IOException {
@@ -41,15 +45,16 @@ public final class RoomServer implements AutoCloseable {
         new Rooms(
             thread,
             worker,
-            config.mediaCodecs(),
+            config,
             transportOptions(config),
-            config.limits(),
-            config.sessions(),
             tokens,
             nodes(config, thread),
-            observer);
-    socketIo = new SocketIoServer(config, tls, pages(tokens), new ProtooGateway(rooms, config));
-    new SocketIoGateway(rooms, tokens != null).attachTo(socketIo);
+            metrics,
+            RoomObservers.both(metrics, observer));
+    var guard = new SocketIoGuard();
+    socketIo = new SocketIoServer(
+            config, tls, guard, pages(tokens), new ProtooGateway(rooms, config));
+    new SocketIoGateway(rooms, tokens != null, guard).attachTo(socketIo);
     try {
       port = socketIo.listen();
     } catch (IOException e) {
@@ -109,6 +114,17 @@ public final class RoomServer implements AutoCloseable {
     return URI.create(scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
   }
 
+  /**
+   * Lets nobody in any more, says so at {@code /health}, and tells the peers how long their calls
+   * may go on. What happens then is for the caller to say, by {@link #close}.
+   *
+   * @return completes once all have left, or when {@link RoomServerConfig#drainTimeout} is over
+   */
+  public CompletableFuture<Void> drain() {
+    draining = true;
+    return rooms.drain();
+  }
+
   /** Ends every call and gives the ports back. Returns when that is done. */
   @Override
   public void close() {
@@ -116,16 +132,21 @@ public final class RoomServer implements AutoCloseable {
     socketIo.stop();
     rooms.close();
     worker.close();
+    metrics.close();
   }
 
   private Map<String, HttpResource> pages(@Nullable Tokens tokens) {
     HttpPage health = HttpPage.json(200, "{\"status\":\"ok\"}");
     var pages = new HashMap<String, HttpResource>();
-    RoomPage.load().forEach((path, page) -> pages.put(path, request -> page));
-    pages.put("/health", request -> health);
-    pages.put(
-        "/api/ice-servers",
-        new IceServersResource(config.iceServers(), config.turn(), tokens, Clock.systemUTC()));
+    HttpPage healthDraining = HttpPage.json(503, "{\"status\":\"draining\"}");
+    RoomPage.load().forEach((path, page) -> pages.put(path, HttpResource.of(request -> page)));
+    pages.put("/health", HttpResource.of(request -> draining ? healthDraining : health));
+    var iceServers =
+        new IceServersResource(config.iceServers(), config.turn(), tokens, Clock.systemUTC());
+    pages.put("/api/ice-servers", HttpResource.of(iceServers::get));
+    boolean loopback =
+        NetUtil.createInetAddressFromIpAddressString(config.listenAddress()).isLoopbackAddress();
+    pages.put("/metrics", new MetricsResource(metrics, rooms::census, config.metrics(), loopback));
     return pages;
   }
 

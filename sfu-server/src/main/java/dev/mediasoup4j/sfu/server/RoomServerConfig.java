@@ -30,6 +30,11 @@ import org.jspecify.annotations.Nullable;
  *     besides those of the server's own origin; {@code *} for all
  * @param tls null to speak in the clear
  * @param tokens how those who may join prove it; null to let everybody in
+ * @param joinTimeout how long a connection may take to join, and one that is refused may stay
+ * @param idleTimeout how long a peer may be in a room without a transport or a request
+ * @param drainTimeout how long calls may go on when the server is about to stop; zero for not at
+ *     all
+ * @param metrics who may see them; null for who reaches a server that listens on this machine alone
  * @param sessions for how long clients that lost their connection can come back
  * @param cluster how rooms are shared with other servers; null for a server that is alone
  * @param turn TURN servers whose credentials end, told behind {@code iceServers}; null for none
@@ -47,6 +52,10 @@ public record RoomServerConfig(
     ServerLimits serverLimits,
     List<String> allowedOrigins,
     @Nullable TlsConfig tls,
+    Duration joinTimeout,
+    Duration idleTimeout,
+    Duration drainTimeout,
+    @Nullable MetricsConfig metrics,
     @Nullable TokenConfig tokens,
     SessionConfig sessions,
     @Nullable TurnConfig turn,
@@ -78,6 +87,11 @@ public record RoomServerConfig(
     if (mediaCodecs.isEmpty()) throw new InvalidParametersException("mediaCodecs is empty");
     allowedOrigins = List.copyOf(allowedOrigins);
     allowedOrigins.forEach(RoomServerConfig::requireOrigin);
+    requirePositive("joinTimeout", joinTimeout);
+    requirePositive("idleTimeout", idleTimeout);
+    if (drainTimeout.isNegative()) {
+      throw new InvalidParametersException("drainTimeout must not be negative: " + drainTimeout);
+    }
     requirePositive("pingInterval", pingInterval);
     requirePositive("pingTimeout", pingTimeout);
   }
@@ -128,6 +142,10 @@ public record RoomServerConfig(
         .serverLimits(serverLimits)
         .allowedOrigins(allowedOrigins)
         .tls(tls)
+        .joinTimeout(joinTimeout)
+        .idleTimeout(idleTimeout)
+        .drainTimeout(drainTimeout)
+        .metrics(metrics)
         .tokens(tokens)
         .sessions(sessions)
         .turn(turn)
@@ -168,6 +186,10 @@ public record RoomServerConfig(
     private ServerLimits serverLimits = ServerLimits.defaults();
     private List<String> allowedOrigins = List.of();
     private @Nullable TlsConfig tls;
+    private Duration joinTimeout = Duration.ofSeconds(10);
+    private Duration idleTimeout = Duration.ofMinutes(5);
+    private Duration drainTimeout = Duration.ofSeconds(30);
+    private @Nullable MetricsConfig metrics;
     private @Nullable TokenConfig tokens;
     private SessionConfig sessions = SessionConfig.defaults();
     private @Nullable TurnConfig turn;
@@ -236,6 +258,26 @@ public record RoomServerConfig(
       return this;
     }
 
+    public Builder joinTimeout(Duration value) {
+      joinTimeout = value;
+      return this;
+    }
+
+    public Builder idleTimeout(Duration value) {
+      idleTimeout = value;
+      return this;
+    }
+
+    public Builder drainTimeout(Duration value) {
+      drainTimeout = value;
+      return this;
+    }
+
+    public Builder metrics(@Nullable MetricsConfig value) {
+      metrics = value;
+      return this;
+    }
+
     public Builder tokens(@Nullable TokenConfig value) {
       tokens = value;
       return this;
@@ -275,6 +317,10 @@ public record RoomServerConfig(
           serverLimits,
           allowedOrigins,
           tls,
+          joinTimeout,
+          idleTimeout,
+          drainTimeout,
+          metrics,
           tokens,
           sessions,
           turn,

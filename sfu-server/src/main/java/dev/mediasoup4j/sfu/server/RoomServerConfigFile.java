@@ -25,6 +25,10 @@ record RoomServerConfigFile(
     @Nullable Limits limits,
     @Nullable List<String> allowedOrigins,
     @Nullable Tls tls,
+    @Nullable Long joinTimeoutMillis,
+    @Nullable Long idleTimeoutMillis,
+    @Nullable Long drainTimeoutMillis,
+    @Nullable MetricsConfig metrics,
     @Nullable Tokens tokens,
     @Nullable Sessions sessions,
     @Nullable Turn turn,
@@ -174,6 +178,10 @@ record RoomServerConfigFile(
     if (limits != null) builder.limits(limits.ofPeers()).serverLimits(limits.ofServer());
     if (allowedOrigins != null) builder.allowedOrigins(allowedOrigins);
     if (tls != null) builder.tls(tls.toConfig(file));
+    if (joinTimeoutMillis != null) builder.joinTimeout(Duration.ofMillis(joinTimeoutMillis));
+    if (idleTimeoutMillis != null) builder.idleTimeout(Duration.ofMillis(idleTimeoutMillis));
+    if (drainTimeoutMillis != null) builder.drainTimeout(Duration.ofMillis(drainTimeoutMillis));
+    if (metrics != null) builder.metrics(metrics);
     if (tokens != null) builder.tokens(tokens.toConfig(file));
     if (sessions != null) builder.sessions(sessions.toConfig());
     if (cluster != null) builder.cluster(cluster.toConfig());

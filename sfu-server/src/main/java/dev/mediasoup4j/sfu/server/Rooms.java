@@ -1,9 +1,9 @@
 package dev.mediasoup4j.sfu.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.mediasoup4j.ortc.RouterRtpCodecCapability;
 import dev.mediasoup4j.sfu.WebRtcTransportOptions;
 import dev.mediasoup4j.sfu.Worker;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,15 +26,17 @@ final class Rooms implements AutoCloseable {
 
   private final RoomThread thread;
   private final Worker worker;
-  private final List<RouterRtpCodecCapability> mediaCodecs;
-  private final PeerLimits limits;
+  private final RoomServerConfig config;
   private final @Nullable Tokens tokens;
   private final Nodes nodes;
+  private final Metrics metrics;
   private final RoomObserver observer;
   private final Map<String, RequestHandler> handlers = new HashMap<>();
   private final PresenceRequests presence;
   private final Map<String, Room> rooms = new HashMap<>();
   private final ResumableSessions sessions;
+  private final Door door;
+  private final CompletableFuture<Void> drained = new CompletableFuture<>();
 
   /**
    * @param thread is closed with the rooms
@@ -42,41 +45,52 @@ final class Rooms implements AutoCloseable {
   Rooms(
       RoomThread thread,
       Worker worker,
-      List<RouterRtpCodecCapability> mediaCodecs,
+      RoomServerConfig config,
       WebRtcTransportOptions transportOptions,
-      PeerLimits limits,
-      SessionConfig sessionConfig,
       @Nullable Tokens tokens,
       Nodes nodes,
+      Metrics metrics,
       RoomObserver observer) {
     this.thread = thread;
     this.worker = worker;
-    this.mediaCodecs = mediaCodecs;
-    this.limits = limits;
+    this.config = config;
     this.tokens = tokens;
     this.nodes = nodes;
+    this.metrics = metrics;
     this.observer = observer;
-    sessions = new ResumableSessions(sessionConfig, thread, this::leave);
+    sessions = new ResumableSessions(config.sessions(), thread, this::leave);
+    door = new Door(config.serverLimits());
     handlers.put("leave", this::leaveRoom);
     presence = new PresenceRequests(observer);
     presence.addTo(handlers);
     new TransportRequests(thread, transportOptions, observer).addTo(handlers);
     new MediaRequests(thread).addTo(handlers);
     new DataRequests(thread).addTo(handlers);
+    thread.execute(new IdlePeers(thread, config.idleTimeout(), this::peers, this::expel)::watch);
   }
 
   /**
-   * Lets a client in. One that can't join stays connected, and each of its requests fails with the
-   * reason: a connection refused earlier couldn't tell it.
+   * Lets a client in. One that can't join stays connected for a while, and each of its requests
+   * fails with the reason: a connection refused earlier couldn't tell it.
    */
   Session connect(Handshake handshake, PeerConnection connection) {
-    var session = new Session(handshake, connection);
+    PeerLimits limits = config.limits();
+    var rate =
+        new RequestRate(limits.requestsPerSecond(), limits.requestBurst(), System.nanoTime());
+    var session = new Session(handshake, connection, rate);
     thread.execute(() -> join(session));
     return session;
   }
 
   /** Does one request. The reply is used exactly once, unless the rooms close before. */
-  void request(Session session, String event, JsonNode json, Reply reply) {
+  void request(Session session, String event, JsonNode json, Reply untimed) {
+    Reply reply = metrics.timed(handlers.containsKey(event) ? event : "unknown", untimed);
+    RequestRate.Verdict verdict = session.rate().take(System.nanoTime());
+    if (verdict != RequestRate.Verdict.PASS) {
+      tooFast(session, verdict, reply);
+      return;
+    }
+    PeerLimits limits = config.limits();
     if (session.pendingRequests().incrementAndGet() > limits.pendingRequests()) {
       session.pendingRequests().decrementAndGet();
       reply.fail(
@@ -98,6 +112,63 @@ final class Rooms implements AutoCloseable {
                                 fail(session, event, reply, RequestException.of(failure));
                               }
                             })));
+  }
+
+  private void tooFast(Session session, RequestRate.Verdict verdict, Reply reply) {
+    String limit =
+        "a client may make " + config.limits().requestsPerSecond() + " requests a second";
+    if (verdict == RequestRate.Verdict.REFUSE) {
+      reply.fail(ErrorCode.LIMIT_REACHED, limit);
+    } else {
+      thread.execute(() -> expel(session, new Messages.Failure(ErrorCode.LIMIT_REACHED, limit)));
+    }
+  }
+
+  /**
+   * Ends a connection that does not join in time. Any session that it has by then counts: those
+   * that are refused end by themselves.
+   */
+  void awaitJoin(PeerConnection connection, BooleanSupplier hasSession) {
+    thread.execute(
+        () ->
+            thread.schedule(
+                config.joinTimeout(),
+                () -> {
+                  if (!hasSession.getAsBoolean()) connection.close();
+                }));
+  }
+
+  /**
+   * Lets nobody in any more and tells the peers; their calls go on.
+   *
+   * @return completes once all have left, or when {@code drainTimeout} is over
+   */
+  CompletableFuture<Void> drain() {
+    Duration timeout = config.drainTimeout();
+    thread.execute(
+        () -> {
+          door.drain();
+          var payload = new Messages.ServerDraining(timeout.toMillis());
+          peers().forEach(peer -> peer.push("serverDraining", payload));
+          completeIfDrained();
+          var unused = thread.schedule(timeout, () -> drained.complete(null));
+        });
+    return drained.copy();
+  }
+
+  private void completeIfDrained() {
+    if (door.isDraining() && rooms.isEmpty()) drained.complete(null);
+  }
+
+  /** Counts what there is now. */
+  CompletableFuture<Census> census() {
+    var counting = new CompletableFuture<CompletableFuture<Census>>();
+    thread.execute(() -> counting.complete(Census.take(rooms.values(), worker)));
+    return counting.thenCompose(census -> census);
+  }
+
+  private List<Peer> peers() {
+    return rooms.values().stream().flatMap(room -> room.peers().stream()).toList();
   }
 
   /** The client is gone: its peer leaves, unless it may come back. */
@@ -143,7 +214,7 @@ final class Rooms implements AutoCloseable {
     Handshake handshake = claims == null ? asked : claims.admit(asked);
     Set<Permission> permissions = claims == null ? Claims.ALL_PERMISSIONS : claims.permissions();
     String peerId = handshake.peerId() == null ? newPeerId() : handshake.peerId();
-    requireFree(handshake.roomId(), peerId);
+    requirePlace(handshake.roomId(), peerId);
     return new Admission(handshake, peerId, permissions);
   }
 
@@ -167,7 +238,7 @@ final class Rooms implements AutoCloseable {
   private void admit(Session session, Admission admission) {
     try {
       String roomId = admission.handshake().roomId();
-      requireFree(roomId, admission.peerId());
+      requirePlace(roomId, admission.peerId());
       if (session.gone()) {
         nodes.release(roomId, admission.peerId());
       } else {
@@ -178,18 +249,41 @@ final class Rooms implements AutoCloseable {
     }
   }
 
-  private static void refuse(Session session, Throwable failure) {
+  private void refuse(Session session, Throwable failure) {
     RequestException reason = RequestException.of(failure);
     if (reason.code() == ErrorCode.INTERNAL) log.error("A peer could not join", failure);
     session.refused(reason);
+    metrics.refused(reason.reason());
+    var told = new Messages.Failure(reason.code(), String.valueOf(reason.getMessage()));
+    var unused = thread.schedule(config.joinTimeout(), () -> expel(session, told));
   }
 
-  private void requireFree(String roomId, String peerId) {
+  private void requirePlace(String roomId, String peerId) {
     Room room = rooms.get(roomId);
     if (room != null && room.has(peerId)) {
       throw new RequestException(
-          ErrorCode.REFUSED, "peerId \"" + peerId + "\" is in room \"" + roomId + "\" already");
+          ErrorCode.REFUSED,
+          "peerIdTaken",
+          "peerId \"" + peerId + "\" is in room \"" + roomId + "\" already");
     }
+    door.pass(rooms.values(), room);
+  }
+
+  /** Ends a connection, of whomever, with a reason; its peer can't come back. */
+  private void expel(Session session, Messages.Failure reason) {
+    Peer peer = session.left();
+    if (peer != null && !peer.hasLeft()) leave(peer);
+    expel(session.connection(), reason);
+  }
+
+  private void expel(Peer peer, Messages.Failure reason) {
+    leave(peer);
+    expel(peer.connection(), reason);
+  }
+
+  private static void expel(PeerConnection connection, Messages.Failure reason) {
+    connection.push("expelled", reason);
+    connection.close();
   }
 
   private Peer newPeer(Session session, Admission admission) {
@@ -197,7 +291,12 @@ final class Rooms implements AutoCloseable {
     Room known = rooms.get(handshake.roomId());
     Room room = known == null ? open(handshake.roomId()) : known;
     var peer =
-        new Peer(admission.peerId(), room, admission.permissions(), session.connection(), limits);
+        new Peer(
+            admission.peerId(),
+            room,
+            admission.permissions(),
+            session.connection(),
+            config.limits());
     room.add(peer);
     if (handshake.resumable()) sessions.begin(peer, session);
     log.debug("Peer {} joined room {}", peer.id(), room.id());
@@ -206,7 +305,7 @@ final class Rooms implements AutoCloseable {
   }
 
   private Room open(String roomId) {
-    var room = new Room(roomId, worker.createRouter(mediaCodecs), thread, nodes);
+    var room = new Room(roomId, worker.createRouter(config.mediaCodecs()), thread, nodes);
     rooms.put(roomId, room);
     return room;
   }
@@ -225,6 +324,7 @@ final class Rooms implements AutoCloseable {
     if (room.isEmpty()) {
       rooms.remove(room.id());
       room.close();
+      completeIfDrained();
     }
   }
 
@@ -236,6 +336,7 @@ final class Rooms implements AutoCloseable {
             ErrorCode.UNKNOWN_EVENT, "no request is called \"" + event + "\"");
       }
       Peer peer = session.peer();
+      peer.active(System.nanoTime());
       peer.requirePermission(event);
       return handler.handle(peer, Payload.of(json));
     } catch (RuntimeException e) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Session {
   private final Handshake handshake;
   private final PeerConnection connection;
+  private final RequestRate rate;
   private final AtomicInteger pendingRequests = new AtomicInteger();
   private @Nullable Peer peer;
   private @Nullable String peerId;
@@ -21,9 +22,10 @@ final class Session {
   private RequestException refusal =
       new RequestException(ErrorCode.INVALID_STATE, "the peer has not joined");
 
-  Session(Handshake handshake, PeerConnection connection) {
+  Session(Handshake handshake, PeerConnection connection, RequestRate rate) {
     this.handshake = handshake;
     this.connection = connection;
+    this.rate = rate;
     peerId = handshake.peerId();
   }
 
@@ -38,6 +40,10 @@ final class Session {
 
   PeerConnection connection() {
     return connection;
+  }
+
+  RequestRate rate() {
+    return rate;
   }
 
   /** Requests that came and were not answered yet; of any thread. */

@@ -16,14 +16,17 @@ import org.jspecify.annotations.Nullable;
 final class SocketIoGateway {
   private final Rooms rooms;
   private final boolean tokensNeeded;
+  private final SocketIoGuard guard;
   private final Map<UUID, Session> sessions = new ConcurrentHashMap<>();
 
   /**
    * @param tokensNeeded whether clients join with a token, which comes after the connection
+   * @param guard ends connections for good
    */
-  SocketIoGateway(Rooms rooms, boolean tokensNeeded) {
+  SocketIoGateway(Rooms rooms, boolean tokensNeeded, SocketIoGuard guard) {
     this.rooms = rooms;
     this.tokensNeeded = tokensNeeded;
+    this.guard = guard;
   }
 
   void attachTo(SocketIOServer server) {
@@ -35,7 +38,11 @@ final class SocketIoGateway {
 
   /** Tokens, of whatever kind, are in {@code auth}, which comes later. */
   private void connected(SocketIOClient client) {
-    if (!tokensNeeded && !resumable(client.getHandshakeData())) join(client, Map.of());
+    if (!tokensNeeded && !resumable(client.getHandshakeData())) {
+      join(client, Map.of());
+    } else {
+      rooms.awaitJoin(new Client(client, guard), () -> sessions.containsKey(client.getSessionId()));
+    }
   }
 
   /** Socket.IO's CONNECT came with {@code auth}; requests come after it. */
@@ -47,10 +54,11 @@ final class SocketIoGateway {
   private Session join(SocketIOClient client, Map<?, ?> auth) {
     return sessions.computeIfAbsent(
         client.getSessionId(),
-        id -> rooms.connect(handshake(client.getHandshakeData(), auth), new Client(client)));
+        id -> rooms.connect(handshake(client.getHandshakeData(), auth), new Client(client, guard)));
   }
 
   private void disconnected(SocketIOClient client) {
+    guard.isGone(client.getSessionId());
     Session session = sessions.remove(client.getSessionId());
     if (session != null) rooms.disconnect(session);
   }
@@ -95,7 +103,7 @@ final class SocketIoGateway {
   }
 
   /** The rooms' way to a client. */
-  private record Client(SocketIOClient client) implements PeerConnection {
+  private record Client(SocketIOClient client, SocketIoGuard guard) implements PeerConnection {
     @Override
     public void push(String event, Object payload) {
       client.sendEvent(event, payload);
@@ -103,6 +111,7 @@ final class SocketIoGateway {
 
     @Override
     public void close() {
+      if (client.isChannelOpen()) guard.askedToGo(client.getSessionId());
       client.disconnect();
     }
   }

@@ -42,6 +42,7 @@ final class SocketIoServer extends SocketIOServer {
   SocketIoServer(
       RoomServerConfig config,
       @Nullable SslContext tls,
+      SocketIoGuard guard,
       Map<String, HttpResource> pages,
       ProtooGateway protoo) {
     super(configuration(config));
@@ -50,6 +51,7 @@ final class SocketIoServer extends SocketIOServer {
     handlerInstaller =
         new HandlerInstaller(
             new OriginCheck(config.allowedOrigins()),
+            guard,
             new HttpPages(getConfiguration().getContext() + "/", pages),
             protoo);
   }
@@ -108,14 +110,15 @@ final class SocketIoServer extends SocketIOServer {
    */
   @Sharable
   private static final class HandlerInstaller extends ChannelInboundHandlerAdapter {
-    private static final ChannelHandler TEXT_ONLY = new TextOnly();
-
     private final OriginCheck originCheck;
+    private final SocketIoGuard guard;
     private final HttpPages pages;
     private final ProtooGateway protoo;
 
-    HandlerInstaller(OriginCheck originCheck, HttpPages pages, ProtooGateway protoo) {
+    HandlerInstaller(
+        OriginCheck originCheck, SocketIoGuard guard, HttpPages pages, ProtooGateway protoo) {
       this.originCheck = originCheck;
+      this.guard = guard;
       this.pages = pages;
       this.protoo = protoo;
     }
@@ -125,7 +128,7 @@ final class SocketIoServer extends SocketIOServer {
       context
           .pipeline()
           .addBefore(SocketIOChannelInitializer.PACKET_HANDLER, "originCheck", originCheck)
-          .addBefore(SocketIOChannelInitializer.PACKET_HANDLER, "textOnly", TEXT_ONLY)
+          .addBefore(SocketIOChannelInitializer.PACKET_HANDLER, "guard", guard)
           .addAfter(SocketIOChannelInitializer.AUTHORIZE_HANDLER, "httpPages", pages)
           .addAfter(SocketIOChannelInitializer.AUTHORIZE_HANDLER, "protoo", protoo)
           .remove(this);

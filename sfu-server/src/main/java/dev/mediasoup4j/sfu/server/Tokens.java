@@ -36,6 +36,8 @@ final class Tokens {
   private static final int MAX_CHARS = 8192;
 
   private static final int P256_BITS = 256;
+  private static final String MISSING = "tokenMissing";
+  private static final String INVALID = "tokenInvalid";
   private static final String BEARER = "Bearer ";
 
   private final Algorithm algorithm;
@@ -75,23 +77,25 @@ final class Tokens {
    * @throws RequestException with the reason why it is not taken
    */
   Claims verify(@Nullable String token) {
-    if (token == null || token.isEmpty()) throw refused("a token is needed, and none came");
+    if (token == null || token.isEmpty())
+      throw refused(MISSING, "a token is needed, and none came");
     if (token.length() > MAX_CHARS) {
-      throw refused("the token has " + token.length() + " characters, more than " + MAX_CHARS);
+      throw refused(
+          INVALID, "the token has " + token.length() + " characters, more than " + MAX_CHARS);
     }
     try {
       return claims(verifier.verify(token));
     } catch (TokenExpiredException e) {
-      throw refused("the token expired at " + e.getExpiredOn());
+      throw refused("tokenExpired", "the token expired at " + e.getExpiredOn());
     } catch (AlgorithmMismatchException e) {
-      throw refused("the token has to be signed by " + algorithm.getName());
+      throw refused(INVALID, "the token has to be signed by " + algorithm.getName());
     } catch (SignatureVerificationException e) {
-      throw refused("the token's signature is wrong");
+      throw refused(INVALID, "the token's signature is wrong");
     } catch (JWTDecodeException e) {
-      throw refused("the token is no JWT");
+      throw refused(INVALID, "the token is no JWT");
     } catch (JWTVerificationException e) {
       // Of the registered claims: "The Token can't be used before ...".
-      throw refused("the token is not valid: " + e.getMessage());
+      throw refused(INVALID, "the token is not valid: " + e.getMessage());
     }
   }
 
@@ -103,7 +107,7 @@ final class Tokens {
    */
   Claims verifyBearer(@Nullable String authorization) {
     String token = bearer(authorization);
-    if (token == null) throw refused("a token is needed: Authorization: Bearer TOKEN");
+    if (token == null) throw refused(MISSING, "a token is needed: Authorization: Bearer TOKEN");
     return verify(token);
   }
 
@@ -116,25 +120,27 @@ final class Tokens {
 
   private static Claims claims(DecodedJWT token) {
     String room = token.getClaim("room").asString();
-    if (room == null || room.isEmpty()) throw refused("the token names no room");
+    if (room == null || room.isEmpty()) throw refused(INVALID, "the token names no room");
     Claim peer = token.getClaim("peer");
     if (isPresent(peer) && (peer.asString() == null || peer.asString().isEmpty())) {
-      throw refused("the token's peer has to be a string, not " + peer);
+      throw refused(INVALID, "the token's peer has to be a string, not " + peer);
     }
     Instant expiresAt = token.getExpiresAtAsInstant();
-    if (expiresAt == null) throw refused("the token has no exp: it would never expire");
+    if (expiresAt == null) throw refused(INVALID, "the token has no exp: it would never expire");
     return new Claims(room, peer.asString(), permissions(token.getClaim("permissions")), expiresAt);
   }
 
   private static Set<Permission> permissions(Claim claim) {
     if (!isPresent(claim)) return Claims.ALL_PERMISSIONS;
     List<String> names = claim.asList(String.class);
-    if (names == null) throw refused("the token's permissions have to be an array, not " + claim);
+    if (names == null)
+      throw refused(INVALID, "the token's permissions have to be an array, not " + claim);
     var permissions = EnumSet.noneOf(Permission.class);
     for (String name : names) {
       Permission permission = Permission.of(name);
       if (permission == null) {
         throw refused(
+            INVALID,
             "the token's permissions have \"%s\": there are %s"
                 .formatted(name, List.of(Permission.values())));
       }
@@ -147,7 +153,7 @@ final class Tokens {
     return !claim.isMissing() && !claim.isNull();
   }
 
-  private static RequestException refused(String reason) {
-    return new RequestException(ErrorCode.REFUSED, reason);
+  private static RequestException refused(String reason, String message) {
+    return new RequestException(ErrorCode.REFUSED, reason, message);
   }
 }

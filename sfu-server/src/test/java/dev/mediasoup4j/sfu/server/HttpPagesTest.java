@@ -66,7 +66,8 @@ class HttpPagesTest {
 
   private static FullHttpResponse answer(FullHttpRequest request) {
     var channel =
-        new EmbeddedChannel(new HttpPages("/socket.io/", Map.of("/page", headers -> PAGE)));
+        new EmbeddedChannel(
+            new HttpPages("/socket.io/", Map.of("/page", HttpResource.of(headers -> PAGE))));
     channel.writeInbound(request);
     return channel.readOutbound();
   }

@@ -91,6 +91,39 @@ class LimitsTest extends RoomServerTestBase {
   }
 
   @Test
+  void boundsRoomsAndPeersAndHasPlaceAgainForWhoLeaves() throws Exception {
+    var limits = ServerLimits.defaults().rooms(2).peers(4).peersPerRoom(3);
+    List<ScriptedClient> clients = new ArrayList<>();
+    try (RoomServer server = RoomServer.start(config().serverLimits(limits).build())) {
+      for (String room : List.of("a", "a", "a", "b")) {
+        clients.add(joined(server, room));
+      }
+      mayNotJoin(server, "a", "the server has 3 peers in this room");
+      mayNotJoin(server, "c", "the server has 2 rooms");
+      mayNotJoin(server, "b", "the server has 4 peers");
+
+      clients.get(0).ask("leave", "{}");
+
+      clients.add(joined(server, "b"));
+      mayNotJoin(server, "a", "the server has 4 peers");
+    } finally {
+      clients.forEach(ScriptedClient::close);
+    }
+  }
+
+  private static ScriptedClient joined(RoomServer server, String room) {
+    ScriptedClient client = ScriptedClient.connect(server.url(), "roomId=" + room);
+    client.settle();
+    return client;
+  }
+
+  private static void mayNotJoin(RoomServer server, String room, String reason) {
+    try (ScriptedClient client = ScriptedClient.connect(server.url(), "roomId=" + room)) {
+      isLimit(client.request("getRtpCapabilities"), reason);
+    }
+  }
+
+  @Test
   void cutsOffWhoDoesNotReadAndServesTheOthers() throws Exception {
     var limits = PeerLimits.defaults().unreadBytes(1_000_000);
     var end = new CountDownLatch(1);

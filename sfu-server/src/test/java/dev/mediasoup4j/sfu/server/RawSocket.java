@@ -36,8 +36,14 @@ final class RawSocket implements AutoCloseable {
                 + query));
   }
 
+  /** Sends a message; does nothing once the server has cut it off. */
   void send(String text) {
-    socket.sendText(text, true).orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+    var sent = socket.sendText(text, true).orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    if (sent.handle((done, failure) -> failure != null).join()) closed.complete(null);
+  }
+
+  boolean isClosed() {
+    return closed.isDone();
   }
 
   /** Waits until a message came that has this in it. */
