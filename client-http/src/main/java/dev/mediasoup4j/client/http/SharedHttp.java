@@ -59,10 +59,20 @@ public final class SharedHttp {
    */
   public static CompletableFuture<JsonNode> getJson(
       String operation, URI url, @Nullable String bearerToken, Duration timeout) {
+    return getJson(CLIENT, operation, url, bearerToken, timeout);
+  }
+
+  /** As the other one, with a client that is made out of {@link #CLIENT}. */
+  public static CompletableFuture<JsonNode> getJson(
+      OkHttpClient client,
+      String operation,
+      URI url,
+      @Nullable String bearerToken,
+      Duration timeout) {
     var request = new Request.Builder().url(url.toString());
     if (bearerToken != null) request.header("Authorization", "Bearer " + bearerToken);
     var result = new CompletableFuture<JsonNode>();
-    CLIENT
+    client
         .newBuilder()
         .callTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
         .build()

@@ -3,6 +3,7 @@ package dev.mediasoup4j.client.socketio;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.mediasoup4j.client.http.SharedHttp;
+import dev.mediasoup4j.client.http.TrustedCertificates;
 import dev.mediasoup4j.client.signaling.Handshake;
 import dev.mediasoup4j.client.signaling.JoinRequest;
 import dev.mediasoup4j.client.signaling.JsonConnection;
@@ -12,6 +13,7 @@ import dev.mediasoup4j.client.signaling.SignalingException;
 import io.socket.client.IO;
 import io.socket.client.Socket;
 import java.net.URI;
+import java.nio.file.Path;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -21,6 +23,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /** Opens Socket.IO connections to one server. */
@@ -30,6 +33,7 @@ final class SocketIoConnector implements JsonConnector {
   private final URI server;
   private final String prefix;
   private final SocketIoOptions options;
+  private final OkHttpClient http;
   private volatile @Nullable String token;
 
   SocketIoConnector(URI url, SocketIoOptions options) {
@@ -37,6 +41,8 @@ final class SocketIoConnector implements JsonConnector {
     String path = url.getPath() == null ? "" : url.getPath();
     this.prefix = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     this.options = options;
+    Path trusted = options.trustedCertificates();
+    http = trusted == null ? SharedHttp.CLIENT : TrustedCertificates.client(trusted);
   }
 
   @Override
@@ -75,8 +81,8 @@ final class SocketIoConnector implements JsonConnector {
     result.timeout = options.timeout().toMillis();
     result.path = prefix + options.path();
     result.transports = options.transports().toArray(String[]::new);
-    result.callFactory = SharedHttp.CLIENT;
-    result.webSocketFactory = SharedHttp.CLIENT;
+    result.callFactory = http;
+    result.webSocketFactory = http;
     result.query =
         handshake.query().properties().stream()
             .filter(field -> !field.getValue().asText().isEmpty())
@@ -115,7 +121,7 @@ final class SocketIoConnector implements JsonConnector {
     return path == null
         ? CompletableFuture.completedFuture(JsonNodeFactory.instance.arrayNode())
         : SharedHttp.getJson(
-            "getIceServers", server.resolve(prefix + path), token, options.timeout());
+            http, "getIceServers", server.resolve(prefix + path), token, options.timeout());
   }
 
   /** Nothing to let go of: the HTTP client's threads end by themselves. */

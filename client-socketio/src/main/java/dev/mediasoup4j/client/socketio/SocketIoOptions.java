@@ -2,8 +2,10 @@ package dev.mediasoup4j.client.socketio;
 
 import dev.mediasoup4j.client.signaling.Dialect;
 import dev.mediasoup4j.ortc.InvalidParametersException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How to reach a Socket.IO server. Each method returns a changed copy.
@@ -12,9 +14,15 @@ import java.util.List;
  * @param path of Socket.IO, behind the URL's own path
  * @param timeout for connecting, and for each answer
  * @param transports of Engine.IO, in the order to try: {@code websocket} and {@code polling}
+ * @param trustedCertificates PEM file with the certificates that are trusted, in place of those
+ *     that the JVM trusts; null for these
  */
 public record SocketIoOptions(
-    Dialect dialect, String path, Duration timeout, List<String> transports) {
+    Dialect dialect,
+    String path,
+    Duration timeout,
+    List<String> transports,
+    @Nullable Path trustedCertificates) {
   private static final List<String> KNOWN_TRANSPORTS = List.of("websocket", "polling");
 
   public SocketIoOptions {
@@ -34,23 +42,28 @@ public record SocketIoOptions(
   /** Our own room server's dialect, {@code /socket.io}, ten seconds, WebSocket alone. */
   public static SocketIoOptions defaults() {
     Dialect own = Dialect.own();
-    return new SocketIoOptions(own, own.path(), Duration.ofSeconds(10), List.of("websocket"));
+    return new SocketIoOptions(own, own.path(), Duration.ofSeconds(10), List.of("websocket"), null);
   }
 
   /** Takes the dialect's path, too. */
   public SocketIoOptions dialect(Dialect value) {
-    return new SocketIoOptions(value, value.path(), timeout, transports);
+    return new SocketIoOptions(value, value.path(), timeout, transports, trustedCertificates);
   }
 
   public SocketIoOptions path(String value) {
-    return new SocketIoOptions(dialect, value, timeout, transports);
+    return new SocketIoOptions(dialect, value, timeout, transports, trustedCertificates);
   }
 
   public SocketIoOptions timeout(Duration value) {
-    return new SocketIoOptions(dialect, path, value, transports);
+    return new SocketIoOptions(dialect, path, value, transports, trustedCertificates);
   }
 
   public SocketIoOptions transports(String... values) {
-    return new SocketIoOptions(dialect, path, timeout, List.of(values));
+    return new SocketIoOptions(dialect, path, timeout, List.of(values), trustedCertificates);
+  }
+
+  /** For a server whose certificate no public authority signed. */
+  public SocketIoOptions trustedCertificates(Path value) {
+    return new SocketIoOptions(dialect, path, timeout, transports, value);
   }
 }

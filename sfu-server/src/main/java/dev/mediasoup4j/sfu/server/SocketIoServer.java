@@ -97,7 +97,9 @@ final class SocketIoServer extends SocketIOServer {
           @Override
           protected void initChannel(Channel channel) {
             channel.pipeline().addLast(connectionLimit);
-            if (tls != null) channel.pipeline().addLast(tls.newHandler(channel.alloc()));
+            if (tls != null) {
+              channel.pipeline().addLast(new TlsHandler(tls.newEngine(channel.alloc())));
+            }
             channel.pipeline().addLast(UNREAD_LIMIT, socketIo, handlerInstaller);
           }
         });
