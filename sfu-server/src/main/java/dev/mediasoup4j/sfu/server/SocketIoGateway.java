@@ -111,7 +111,8 @@ final class SocketIoGateway {
 
     @Override
     public void close() {
-      if (client.isChannelOpen()) guard.askedToGo(client.getSessionId());
+      if (hasEnded(client)) return;
+      guard.askedToGo(client.getSessionId());
       client.disconnect();
     }
   }
