@@ -133,9 +133,9 @@ class SafeServerTest {
     try {
       return new ProcessBuilder(
                   "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 1"
-                          .concat(" -subj /CN=test -addext subjectAltName=IP:127.0.0.1 -keyout")
-                          .concat(" " + key + " -out " + certificate)
-                          .split(" "))
+                      .concat(" -subj /CN=test -addext subjectAltName=IP:127.0.0.1 -keyout")
+                      .concat(" " + key + " -out " + certificate)
+                      .split(" "))
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start()

@@ -52,8 +52,8 @@ public final class RoomServer implements AutoCloseable {
             metrics,
             RoomObservers.both(metrics, observer));
     var guard = new SocketIoGuard();
-    socketIo = new SocketIoServer(
-            config, tls, guard, pages(tokens), new ProtooGateway(rooms, config));
+    socketIo =
+        new SocketIoServer(config, tls, guard, pages(tokens), new ProtooGateway(rooms, config));
     new SocketIoGateway(rooms, tokens != null, guard).attachTo(socketIo);
     try {
       port = socketIo.listen();

@@ -214,7 +214,8 @@ final class Rooms implements AutoCloseable {
     Handshake handshake = claims == null ? asked : claims.admit(asked);
     Set<Permission> permissions = claims == null ? Claims.ALL_PERMISSIONS : claims.permissions();
     String peerId = handshake.peerId() == null ? newPeerId() : handshake.peerId();
-    requirePlace(handshake.roomId(), peerId);
+    requireFree(handshake.roomId(), peerId);
+    door.pass(rooms.values(), rooms.get(handshake.roomId()));
     return new Admission(handshake, peerId, permissions);
   }
 
@@ -238,7 +239,8 @@ final class Rooms implements AutoCloseable {
   private void admit(Session session, Admission admission) {
     try {
       String roomId = admission.handshake().roomId();
-      requirePlace(roomId, admission.peerId());
+      requireFree(roomId, admission.peerId());
+      requireStillOpen(roomId, admission.peerId());
       if (session.gone()) {
         nodes.release(roomId, admission.peerId());
       } else {
@@ -258,7 +260,17 @@ final class Rooms implements AutoCloseable {
     var unused = thread.schedule(config.joinTimeout(), () -> expel(session, told));
   }
 
-  private void requirePlace(String roomId, String peerId) {
+  /** Others may have joined while the id was being reserved, and the server begun to drain. */
+  private void requireStillOpen(String roomId, String peerId) {
+    try {
+      door.pass(rooms.values(), rooms.get(roomId));
+    } catch (RequestException e) {
+      nodes.release(roomId, peerId);
+      throw e;
+    }
+  }
+
+  private void requireFree(String roomId, String peerId) {
     Room room = rooms.get(roomId);
     if (room != null && room.has(peerId)) {
       throw new RequestException(
@@ -266,7 +278,6 @@ final class Rooms implements AutoCloseable {
           "peerIdTaken",
           "peerId \"" + peerId + "\" is in room \"" + roomId + "\" already");
     }
-    door.pass(rooms.values(), room);
   }
 
   /** Ends a connection, of whomever, with a reason; its peer can't come back. */

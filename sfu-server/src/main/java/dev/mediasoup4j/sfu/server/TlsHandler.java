@@ -6,9 +6,9 @@ import io.netty.handler.ssl.SslHandler;
 import javax.net.ssl.SSLEngine;
 
 /**
- * Decrypts what comes from the network, and lets messages pass that netty-socketio sends through the
- * whole pipeline while it handles what was decrypted: netty would keep them until that is done, and
- * by then their content is released.
+ * Decrypts what comes from the network, and lets messages pass that netty-socketio sends through
+ * the whole pipeline while it handles what was decrypted: netty would keep them until that is done,
+ * and by then their content is released.
  */
 final class TlsHandler extends SslHandler {
   TlsHandler(SSLEngine engine) {
