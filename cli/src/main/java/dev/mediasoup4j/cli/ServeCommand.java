@@ -16,8 +16,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * Runs the SFU and its room server until it is told to stop: by SIGTERM or SIGINT, after which calls
- * go on for the configured time, or until a second signal.
+ * Runs the SFU and its room server until it is told to stop: by SIGTERM or SIGINT, after which
+ * calls go on for the configured time, or until a second signal.
  */
 @Command(
     name = "serve",
