@@ -7,12 +7,14 @@ import dev.mediasoup4j.client.media.ToneDetector;
 import dev.mediasoup4j.client.media.VideoFrame;
 import dev.mediasoup4j.client.media.WavFileSink;
 import dev.mediasoup4j.client.media.Y4mFileSink;
+import dev.mediasoup4j.client.protoo.ProtooSignaling;
 import dev.mediasoup4j.client.room.PublishOptions;
 import dev.mediasoup4j.client.room.RemoteAudioTrack;
 import dev.mediasoup4j.client.room.RemoteTrack;
 import dev.mediasoup4j.client.room.RemoteVideoTrack;
 import dev.mediasoup4j.client.room.Room;
 import dev.mediasoup4j.client.room.RoomOptions;
+import dev.mediasoup4j.client.signaling.Signaling;
 import dev.mediasoup4j.client.socketio.SocketIoSignaling;
 import dev.mediasoup4j.ortc.Json;
 import java.net.URI;
@@ -28,7 +30,7 @@ import java.util.concurrent.TimeUnit;
  * A Java client in the room, for the browser's tests: it sends pictures and sound that name it,
  * answers chat, and prints each half second, as a line of JSON, what it sees and hears.
  *
- * <p>{@code URL ROOM NAME SOURCE_ID}, or {@code record SOURCE_ID Y4M WAV} to write the same
+ * <p>{@code URL ROOM NAME SOURCE_ID}, over Socket.IO or, with a {@code ws:} URL, over protoo; or {@code record SOURCE_ID Y4M WAV} to write the same
  * pictures and sound for a browser's fake camera and microphone.
  */
 final class Participant {
@@ -69,10 +71,16 @@ final class Participant {
       return;
     }
     var options = RoomOptions.builder(args[1]).displayName(args[2]).build();
-    try (Room room = Room.join(SocketIoSignaling.connect(URI.create(args[0])), options).join()) {
+    try (Room room = Room.join(signaling(URI.create(args[0])), options).join()) {
       new Participant().take(room, Integer.parseInt(args[3]));
       new CountDownLatch(1).await();
     }
+  }
+
+  private static Signaling signaling(URI url) {
+    return url.getScheme().equals("ws")
+        ? ProtooSignaling.connect(url)
+        : SocketIoSignaling.connect(url);
   }
 
   private void take(Room room, int sourceId) {

@@ -14,6 +14,7 @@ import dev.mediasoup4j.client.signaling.Signaling;
 import dev.mediasoup4j.client.signaling.SignalingException;
 import dev.mediasoup4j.client.signaling.SignalingListener;
 import dev.mediasoup4j.ortc.InvalidParametersException;
+import dev.mediasoup4j.sfu.server.IceServer;
 import dev.mediasoup4j.sfu.server.RoomServer;
 import dev.mediasoup4j.sfu.server.RoomServerConfig;
 import dev.mediasoup4j.sfu.server.TokenConfig;
@@ -52,7 +53,8 @@ class ProtooSignalingTest {
 
   @Test
   void joinsAsWhomAndWhereItWasAsked() throws Exception {
-    try (RoomServer server = RoomServer.start(config().build())) {
+    var turn = List.of(new IceServer(List.of("turn:t.example"), "u", "c"));
+    try (RoomServer server = RoomServer.start(config().iceServers(turn).build())) {
       SignalingListener heard = mock(SignalingListener.class);
       URI url = URI.create(server.url().toString().replaceFirst("http", "ws"));
       Signaling alice = signaling(url);
@@ -70,7 +72,8 @@ class ProtooSignalingTest {
       verify(bobs, timeout(PATIENCE_MILLIS))
           .onPeerJoined(new PeerInfo("älice", "Älice = #1 + \"x\""));
       verify(heard, timeout(PATIENCE_MILLIS)).onPeerJoined(new PeerInfo(bobJoined.peerId(), ""));
-      assertThat(alice.getIceServers().join()).isEmpty();
+      assertThat(alice.getIceServers().join())
+          .containsExactly(dev.mediasoup4j.client.IceServer.turn("turn:t.example", "u", "c"));
       alice.close();
       verify(bobs, timeout(PATIENCE_MILLIS)).onPeerLeft("älice");
       server.close();
