@@ -118,11 +118,6 @@ public final class Dialect {
     return connection.iceServersPath();
   }
 
-  /** The revision of the Socket.IO protocol: 5, or 4 for servers on Socket.IO 2. */
-  public int socketIoProtocol() {
-    return connection.socketIoProtocol();
-  }
-
   /** What the connection to the server begins with. */
   public Handshake handshake(JoinRequest request) {
     ObjectNode values = variables(request);

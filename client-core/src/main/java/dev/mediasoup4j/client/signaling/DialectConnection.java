@@ -8,23 +8,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a dialect's server is reached, and what is sent when it is. */
 record DialectConnection(
-    String path,
-    String namespace,
-    int socketIoProtocol,
-    Template query,
-    Template auth,
-    @Nullable String iceServersPath) {
-  private static final List<Integer> PROTOCOLS = List.of(4, 5);
-
+    String path, String namespace, Template query, Template auth, @Nullable String iceServersPath) {
   static DialectConnection read(DialectPart part, Collection<String> variables) {
     if (part.exists()) {
-      part.fields(List.of("path", "namespace", "socketIoProtocol", "query", "auth", "iceServers"));
+      part.fields(List.of("path", "namespace", "query", "auth", "iceServers"));
     }
     DialectPart iceServers = part.get("iceServers");
     return new DialectConnection(
         path(part.get("path"), "/socket.io"),
         path(part.get("namespace"), "/"),
-        protocol(part.get("socketIoProtocol")),
         fields(part.get("query"), variables),
         fields(part.get("auth"), variables),
         iceServers.exists() ? path(iceServers, "") : null);
@@ -34,14 +26,6 @@ record DialectConnection(
     if (!part.exists()) return usual;
     if (!part.text().startsWith("/")) throw part.invalid("must begin with /, not " + part.json());
     return part.text();
-  }
-
-  private static int protocol(DialectPart part) {
-    if (!part.exists()) return 5;
-    if (!part.json().isInt() || !PROTOCOLS.contains(part.json().intValue())) {
-      throw part.invalid("must be of " + PROTOCOLS + ", not " + part.json());
-    }
-    return part.json().intValue();
   }
 
   private static Template fields(DialectPart part, Collection<String> variables) {

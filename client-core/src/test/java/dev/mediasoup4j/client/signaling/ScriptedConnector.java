@@ -24,6 +24,7 @@ final class ScriptedConnector implements JsonConnector, JsonConnection {
 
   final List<Request> requests = new CopyOnWriteArrayList<>();
   final Map<String, String> answers = new ConcurrentHashMap<>();
+  final Map<String, String> answeringEvents = new ConcurrentHashMap<>();
   volatile JsonConnectionListener listener;
   volatile boolean closed;
 
@@ -56,8 +57,15 @@ final class ScriptedConnector implements JsonConnector, JsonConnection {
   @Override
   public void send(String event, JsonNode payload) {
     requests.add(new Request(event, payload, nobody -> {}));
-    String scripted = answers.get(event);
-    if (scripted != null) push(event + "Done", scripted);
+    String answer = answers.get(event);
+    if (answer != null && answeringEvents.containsKey(event)) {
+      push(answeringEvents.get(event), answer);
+    }
+  }
+
+  @Override
+  public String id() {
+    return "socket";
   }
 
   void push(String event, String payload) {
