@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DemoCommand.class,
       ServeCommand.class,
+      DialectCommand.class,
       OrtcCommand.class,
       NativeLibrariesCommand.class
     },

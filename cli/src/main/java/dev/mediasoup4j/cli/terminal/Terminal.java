@@ -78,7 +78,13 @@ public final class Terminal {
   /** Without a UTF-8 locale the few signs that we use have plain twins. */
   private String shown(String text) {
     if (unicode) return text;
-    return text.replace('→', '>').replace('█', '#').replace('░', '.').replace('·', '-');
+    return text.replace('→', '>')
+        .replace('█', '#')
+        .replace('░', '.')
+        .replace('·', '-')
+        .replace('←', '<')
+        .replace('✓', '+')
+        .replace('✗', 'x');
   }
 
   private static boolean isUtf8(Map<String, String> environment) {

@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,6 +117,14 @@ public final class Dialect {
   /** Where the server hands out ICE servers by HTTP; null if it does not. */
   public @Nullable String iceServersPath() {
     return connection.iceServersPath();
+  }
+
+  /** The pushes that it understands, by their names in docs/signaling.md. */
+  public Set<String> pushes() {
+    return pushes.values().stream()
+        .flatMap(List::stream)
+        .map(rule -> rule.kind().title())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** What the connection to the server begins with. */

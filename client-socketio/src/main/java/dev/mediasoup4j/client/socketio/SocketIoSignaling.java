@@ -1,7 +1,10 @@
 package dev.mediasoup4j.client.socketio;
 
+import dev.mediasoup4j.client.signaling.JsonConnector;
 import dev.mediasoup4j.client.signaling.JsonSignaling;
+import dev.mediasoup4j.client.signaling.JsonTrace;
 import dev.mediasoup4j.client.signaling.Signaling;
+import dev.mediasoup4j.client.signaling.TracedConnector;
 import dev.mediasoup4j.ortc.InvalidParametersException;
 import java.net.URI;
 
@@ -22,12 +25,26 @@ public final class SocketIoSignaling {
    * @throws InvalidParametersException naming what is wrong with the URL
    */
   public static Signaling connect(URI url, SocketIoOptions options) {
+    return new JsonSignaling(connector(url, options), options.dialect(), options.timeout());
+  }
+
+  /**
+   * As {@link #connect(URI, SocketIoOptions)}, and everything that goes over the connection is
+   * shown.
+   */
+  public static Signaling connect(URI url, SocketIoOptions options, JsonTrace trace) {
+    return new JsonSignaling(
+        new TracedConnector(connector(url, options), trace),
+        options.dialect(),
+        options.timeout());
+  }
+
+  private static JsonConnector connector(URI url, SocketIoOptions options) {
     String scheme = String.valueOf(url.getScheme());
     if (!scheme.equals("http") && !scheme.equals("https")) {
       throw new InvalidParametersException("url must begin with http:// or https://, not " + url);
     }
     if (url.getHost() == null) throw new InvalidParametersException("url has no host: " + url);
-    return new JsonSignaling(
-        new SocketIoConnector(url, options), options.dialect(), options.timeout());
+    return new SocketIoConnector(url, options);
   }
 }
