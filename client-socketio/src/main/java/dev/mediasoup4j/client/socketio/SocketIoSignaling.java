@@ -34,9 +34,7 @@ public final class SocketIoSignaling {
    */
   public static Signaling connect(URI url, SocketIoOptions options, JsonTrace trace) {
     return new JsonSignaling(
-        new TracedConnector(connector(url, options), trace),
-        options.dialect(),
-        options.timeout());
+        new TracedConnector(connector(url, options), trace), options.dialect(), options.timeout());
   }
 
   private static JsonConnector connector(URI url, SocketIoOptions options) {
