@@ -8,7 +8,9 @@ import dev.mediasoup4j.client.signaling.Signaling;
 import dev.mediasoup4j.client.stats.StatsReport;
 import dev.mediasoup4j.ortc.InvalidStateException;
 import dev.mediasoup4j.ortc.MediaKind;
+import dev.mediasoup4j.ortc.UnsupportedException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +80,7 @@ public abstract sealed class LocalTrack implements AutoCloseable
   private CompletableFuture<OnAir> paused(OnAir made) {
     if (!paused() || !published.isDone()) return CompletableFuture.completedFuture(made);
     made.producer().pause();
-    return made.signaling().pauseProducer(made.producer().id()).thenApply(done -> made);
+    return told(made.signaling().pauseProducer(made.producer().id())).thenApply(done -> made);
   }
 
   private void published(
@@ -149,10 +151,21 @@ public abstract sealed class LocalTrack implements AutoCloseable
         (producer, signaling) -> {
           if (value) {
             producer.pause();
-            return signaling.pauseProducer(producer.id());
+            return told(signaling.pauseProducer(producer.id()));
           }
           producer.resume();
-          return signaling.resumeProducer(producer.id());
+          return told(signaling.resumeProducer(producer.id()));
+        });
+  }
+
+  /** What is muted is muted here, even if the server's dialect has no word for it. */
+  private static CompletableFuture<Void> told(CompletableFuture<Void> telling) {
+    return telling.exceptionallyCompose(
+        failure -> {
+          Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+          return cause instanceof UnsupportedException
+              ? CompletableFuture.completedFuture(null)
+              : CompletableFuture.failedFuture(failure);
         });
   }
 
