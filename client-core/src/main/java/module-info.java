@@ -16,6 +16,7 @@ module dev.mediasoup4j.client {
   exports dev.mediasoup4j.client.room;
   exports dev.mediasoup4j.client.signaling;
   exports dev.mediasoup4j.client.stats;
+  exports dev.mediasoup4j.client.swing;
   exports dev.mediasoup4j.client.webrtc;
 
   uses dev.mediasoup4j.client.handler.HandlerFactoryProvider;
