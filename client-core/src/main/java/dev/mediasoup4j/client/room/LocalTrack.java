@@ -141,7 +141,8 @@ public abstract sealed class LocalTrack implements AutoCloseable
     return setPaused(false);
   }
 
-  private CompletableFuture<Void> setPaused(boolean value) {
+  /** Pauses or resumes, as a mute button does. */
+  public final CompletableFuture<Void> setPaused(boolean value) {
     synchronized (this) {
       if (closed) return failed();
       paused = value;

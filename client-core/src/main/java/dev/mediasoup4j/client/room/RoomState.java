@@ -2,6 +2,7 @@ package dev.mediasoup4j.client.room;
 
 import dev.mediasoup4j.client.ConnectionState;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,5 +26,10 @@ public record RoomState(
     @Nullable String activeSpeaker) {
   public RoomState {
     participants = List.copyOf(participants);
+  }
+
+  /** The participant of this id, if there. */
+  public Optional<Participant> participant(String id) {
+    return participants.stream().filter(participant -> participant.id().equals(id)).findFirst();
   }
 }

@@ -7,6 +7,8 @@ import dev.mediasoup4j.client.room.LocalVideoTrack;
 import dev.mediasoup4j.client.room.RemoteVideoTrack;
 import java.awt.Color;
 import java.awt.Dimension;
+import java.awt.Font;
+import java.awt.FontMetrics;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.GraphicsConfiguration;
@@ -19,51 +21,81 @@ import javax.swing.JComponent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows pictures, as large as they fit without being distorted. The rest has the background's
- * color, and all of it before the first picture. Pictures may come on any thread; everything else
- * belongs to the event dispatch thread, as with any component.
+ * Shows pictures, as large as they fit without being distorted, and a caption in the corner. The
+ * rest has the background's color, and so has all of it while there is no picture. Everything
+ * belongs to the event dispatch thread, as with any component; but pictures may come on any thread.
  *
  * <p>A view of a {@link RemoteVideoTrack} tells the server how large it is, so that no more comes
  * than is shown, and nothing while it is not showing.
  */
-public final class VideoView extends JComponent implements VideoSink, AutoCloseable {
+public final class VideoView extends JComponent implements VideoSink {
   private static final long serialVersionUID = 1;
+  private static final int MARGIN = 8;
 
+  private String caption = "";
+  private transient @Nullable RemoteVideoTrack remote;
   private transient @Nullable Subscription subscription;
   private transient volatile @Nullable BufferedImage picture;
 
-  /** Shows what is given to {@link #onFrame}. */
+  /** Shows nothing yet but what is given to {@link #onFrame}. */
   public VideoView() {
     setOpaque(true);
     setBackground(Color.BLACK);
+    setForeground(Color.WHITE);
+    setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
     setPreferredSize(new Dimension(320, 180));
-  }
-
-  /** Shows what another participant sends. */
-  public static VideoView of(RemoteVideoTrack track) {
-    var view = new VideoView();
-    Runnable tell = () -> view.tellSize(track);
-    view.addHierarchyListener(event -> tell.run());
-    view.addComponentListener(
+    addHierarchyListener(event -> tellSize());
+    addComponentListener(
         new ComponentAdapter() {
           @Override
           public void componentResized(ComponentEvent event) {
-            tell.run();
+            tellSize();
           }
         });
-    view.subscription = track.addSink(view);
-    return view;
   }
 
-  /** Shows what we send. */
-  public static VideoView of(LocalVideoTrack track) {
-    var view = new VideoView();
-    view.subscription = track.addSink(view);
-    return view;
+  /** Shows what another participant sends, in place of what was shown. */
+  public void show(RemoteVideoTrack track) {
+    clear();
+    remote = track;
+    subscription = track.addSink(this);
+    tellSize();
   }
 
-  private void tellSize(RemoteVideoTrack track) {
-    if (subscription == null) return;
+  /** Shows what we send, in place of what was shown. */
+  public void show(LocalVideoTrack track) {
+    clear();
+    subscription = track.addSink(this);
+  }
+
+  /** Shows nothing: what was shown need not come any more. */
+  public void clear() {
+    if (subscription != null) subscription.close();
+    if (remote != null) remote.shownAs(0, 0);
+    subscription = null;
+    remote = null;
+    picture = null;
+    repaint();
+  }
+
+  /**
+   * What stands in the lower left corner, in the component's font and foreground.
+   *
+   * @param text empty for none
+   */
+  public void setCaption(String text) {
+    if (text.equals(caption)) return;
+    caption = text;
+    repaint();
+  }
+
+  public String getCaption() {
+    return caption;
+  }
+
+  private void tellSize() {
+    RemoteVideoTrack track = remote;
+    if (track == null) return;
     GraphicsConfiguration screen = getGraphicsConfiguration();
     if (!isShowing() || screen == null) {
       track.shownAs(0, 0);
@@ -89,6 +121,7 @@ public final class VideoView extends JComponent implements VideoSink, AutoClosea
       canvas.fillRect(0, 0, getWidth(), getHeight());
       BufferedImage shown = picture;
       if (shown != null) paint(shown, canvas);
+      if (!caption.isEmpty()) paintCaption(canvas);
     } finally {
       canvas.dispose();
     }
@@ -105,10 +138,18 @@ public final class VideoView extends JComponent implements VideoSink, AutoClosea
         shown, (getWidth() - width) / 2, (getHeight() - height) / 2, width, height, null);
   }
 
-  /** Shows no further picture. Idempotent. */
-  @Override
-  public void close() {
-    if (subscription != null) subscription.close();
-    subscription = null;
+  private void paintCaption(Graphics2D canvas) {
+    canvas.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    canvas.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    FontMetrics font = canvas.getFontMetrics(getFont());
+    int width = font.stringWidth(caption) + 2 * MARGIN;
+    int height = font.getHeight() + MARGIN;
+    int y = getHeight() - height - MARGIN;
+    canvas.setColor(new Color(0, 0, 0, 160));
+    canvas.fillRoundRect(MARGIN, y, width, height, height, height);
+    canvas.setColor(getForeground());
+    canvas.setFont(getFont());
+    canvas.drawString(caption, 2 * MARGIN, y + MARGIN / 2 + font.getAscent());
   }
 }

@@ -50,4 +50,25 @@ class VideoViewTest {
 
     assertThat(code.sourceId()).isEqualTo(7);
   }
+
+  @Test
+  void writesItsCaptionInTheLowerLeftCorner() {
+    view.setForeground(Color.RED);
+    view.setCaption("Ada");
+
+    BufferedImage image = painted(320, 180);
+
+    assertThat(reddestIn(image.getSubimage(0, 90, 160, 90))).isGreaterThan(150);
+    assertThat(reddestIn(image.getSubimage(160, 0, 160, 180))).isZero();
+  }
+
+  private static int reddestIn(BufferedImage image) {
+    int reddest = 0;
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        reddest = Math.max(reddest, new Color(image.getRGB(x, y)).getRed());
+      }
+    }
+    return reddest;
+  }
 }
