@@ -33,7 +33,7 @@ class ReadmeTest {
       List<Path> samples = files.toList();
       assertThat(samples).isNotEmpty();
       for (Path sample : samples) {
-        assertThat(Files.readAllLines(sample)).as("%s", sample).hasSizeLessThan(100);
+        assertThat(Files.readAllLines(sample)).as("%s", sample).hasSizeLessThan(200);
         assertThat(sample.resolveSibling("README.md"))
             .content()
             .contains("samples/" + Path.of(".").relativize(sample));

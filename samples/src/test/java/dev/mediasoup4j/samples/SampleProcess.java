@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A sample, run from source as its README says, in a JVM of its own. */
@@ -20,13 +22,18 @@ final class SampleProcess implements AutoCloseable {
     reader.start();
   }
 
-  static SampleProcess start(String file, URI server) throws IOException {
+  static SampleProcess start(String file, URI server, String... more) throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String classPath = System.getProperty("java.class.path");
-    return new SampleProcess(
-        new ProcessBuilder(java, "-cp", classPath, file, server.toString())
-            .redirectErrorStream(true)
-            .start());
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of(java, "-cp", classPath, file, server.toString()));
+    command.addAll(List.of(more));
+    return new SampleProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
+  }
+
+  /** Done with its exit code when it has ended by itself. */
+  CompletableFuture<Integer> ended() {
+    return process.onExit().thenApply(Process::exitValue);
   }
 
   /** What it has printed so far. */

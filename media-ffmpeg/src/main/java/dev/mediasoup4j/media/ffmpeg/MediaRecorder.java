@@ -1,16 +1,21 @@
 package dev.mediasoup4j.media.ffmpeg;
 
 import dev.mediasoup4j.client.media.AudioFrame;
+import dev.mediasoup4j.client.media.AudioSink;
 import dev.mediasoup4j.client.media.AudioTrack;
 import dev.mediasoup4j.client.media.Subscription;
 import dev.mediasoup4j.client.media.VideoFrame;
+import dev.mediasoup4j.client.media.VideoSink;
 import dev.mediasoup4j.client.media.VideoTrack;
+import dev.mediasoup4j.client.room.RemoteAudioTrack;
+import dev.mediasoup4j.client.room.RemoteVideoTrack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,8 +96,8 @@ public final class MediaRecorder implements AutoCloseable {
   }
 
   private void subscribe() {
-    if (options.video != null) subscriptions.add(options.video.addSink(this::onPicture));
-    if (options.audio != null) subscriptions.add(options.audio.addSink(this::onSound));
+    if (options.video != null) subscriptions.add(options.video.apply(this::onPicture));
+    if (options.audio != null) subscriptions.add(options.audio.apply(this::onSound));
   }
 
   private synchronized void onPicture(VideoFrame frame) {
@@ -172,8 +177,8 @@ public final class MediaRecorder implements AutoCloseable {
   /** What is recorded, and how well. */
   public static final class Builder {
     private final Path file;
-    private @Nullable VideoTrack video;
-    private @Nullable AudioTrack audio;
+    private @Nullable Function<VideoSink, Subscription> video;
+    private @Nullable Function<AudioSink, Subscription> audio;
     private int width;
     private int height;
     private int videoBitrateBps = 2_500_000;
@@ -184,12 +189,24 @@ public final class MediaRecorder implements AutoCloseable {
     }
 
     public Builder video(VideoTrack track) {
-      this.video = track;
+      this.video = track::addSink;
+      return this;
+    }
+
+    /** What another participant of a room shows. */
+    public Builder video(RemoteVideoTrack track) {
+      this.video = track::addSink;
       return this;
     }
 
     public Builder audio(AudioTrack track) {
-      this.audio = track;
+      this.audio = track::addSink;
+      return this;
+    }
+
+    /** What another participant of a room says. */
+    public Builder audio(RemoteAudioTrack track) {
+      this.audio = track::addSink;
       return this;
     }
 
