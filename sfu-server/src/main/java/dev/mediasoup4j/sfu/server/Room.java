@@ -151,11 +151,13 @@ final class Room {
   Messages.Missed missedBy(Peer receiver) {
     List<Messages.NewProducer> producers = new ArrayList<>();
     List<Messages.NewDataProducer> dataProducers = new ArrayList<>();
-    if (receiver.receives()) {
+    if (hearsOfProducers(receiver)) {
       for (RoomProducer producer : producersFor(receiver)) {
         producers.add(producer.announcement());
         receiver.announced.add(producer.id());
       }
+    }
+    if (hearsOfDataProducers(receiver)) {
       for (RoomDataProducer dataProducer : dataProducersFor(receiver)) {
         dataProducers.add(dataProducer.announcement());
         receiver.announced.add(dataProducer.id());
@@ -213,14 +215,22 @@ final class Room {
     }
   }
 
+  private static boolean hearsOfProducers(Peer peer) {
+    return peer.receives() && peer.may(Permission.CONSUME);
+  }
+
+  private static boolean hearsOfDataProducers(Peer peer) {
+    return peer.receives() && peer.may(Permission.DATA);
+  }
+
   private static void announce(RoomProducer producer, Peer to) {
-    if (to.receives() && to.may(Permission.CONSUME) && to.announced.add(producer.id())) {
+    if (hearsOfProducers(to) && to.announced.add(producer.id())) {
       to.push("newProducer", producer.announcement());
     }
   }
 
   private static void announce(RoomDataProducer dataProducer, Peer to) {
-    if (to.receives() && to.may(Permission.DATA) && to.announced.add(dataProducer.id())) {
+    if (hearsOfDataProducers(to) && to.announced.add(dataProducer.id())) {
       to.push("newDataProducer", dataProducer.announcement());
     }
   }

@@ -162,6 +162,30 @@ class JoinByTokenTest {
   }
 
   @Test
+  void doesNotTellWhoComesBackOfItEither() {
+    ScriptedClient speaker = connect("roomId=r&peerId=s", token("r", null));
+    String forChat = token("r", null, "data");
+    ScriptedClient chatter = connect("resumable=true&roomId=r&peerId=c", forChat);
+    JsonNode joined = chatter.ask("getRtpCapabilities", "{}");
+    RoomServerTestBase.recvTransport(chatter);
+    String sending = RoomServerTestBase.sendTransport(speaker);
+    RoomServerTestBase.produce(speaker, sending, "audio", Samples.OPUS);
+    speaker.ask(
+        "produceData", "{'transportId':'" + sending + "','sctpStreamParameters':{'streamId':1}}");
+    chatter.close();
+
+    var auth = Map.of("token", forChat, "sessionToken", joined.path("sessionToken").textValue());
+    ScriptedClient back =
+        ScriptedClient.connect(server.url(), "resumable=true&roomId=r&peerId=c", "websocket", auth);
+    clients.add(back);
+
+    JsonNode again = back.ask("getRtpCapabilities", "{}");
+    assertThat(again.path("resumed").booleanValue()).isTrue();
+    assertThat(again.path("producers")).isEmpty();
+    assertThat(again.path("dataProducers")).hasSize(1);
+  }
+
+  @Test
   void handsOutIceServersToBearersOfATokenAlone() throws Exception {
     HttpResponse<String> stranger = iceServers(null);
     assertThat(stranger.statusCode()).isEqualTo(401);
