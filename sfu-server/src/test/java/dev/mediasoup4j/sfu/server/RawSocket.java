@@ -1,26 +1,33 @@
 package dev.mediasoup4j.sfu.server;
 
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.WebSocket;
+import okhttp3.WebSocketListener;
 import org.awaitility.Awaitility;
 
-/** A WebSocket at Socket.IO's path that says what a test wants, kept protocol or not. */
+/**
+ * A WebSocket at Socket.IO's path that says what a test wants, kept protocol or not. (The JDK's own
+ * one doesn't always tell when the server ends the connection without a close frame.)
+ */
 final class RawSocket implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final OkHttpClient HTTP = new OkHttpClient();
 
   private final ConcurrentLinkedQueue<String> messages = new ConcurrentLinkedQueue<>();
+  private final CompletableFuture<Void> opened = new CompletableFuture<>();
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
   private final WebSocket socket;
 
-  private RawSocket(URI uri) {
-    socket = HTTP.newWebSocketBuilder().buildAsync(uri, new Incoming()).join();
+  private RawSocket(String url) {
+    socket = HTTP.newWebSocket(new Request.Builder().url(url).build(), new Incoming());
+    opened.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
   }
 
   /**
@@ -29,17 +36,12 @@ final class RawSocket implements AutoCloseable {
    * @param query such as {@code roomId=a&peerId=b}
    */
   static RawSocket open(URI server, String query) {
-    return new RawSocket(
-        URI.create(
-            server.toString().replaceFirst("http", "ws")
-                + "/socket.io/?EIO=4&transport=websocket&"
-                + query));
+    return new RawSocket(server + "/socket.io/?EIO=4&transport=websocket&" + query);
   }
 
   /** Sends a message; does nothing once the server has cut it off. */
   void send(String text) {
-    var sent = socket.sendText(text, true).orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    if (sent.handle((done, failure) -> failure != null).join()) closed.complete(null);
+    boolean unused = socket.send(text);
   }
 
   boolean isClosed() {
@@ -60,31 +62,28 @@ final class RawSocket implements AutoCloseable {
 
   @Override
   public void close() {
-    socket.abort();
+    socket.cancel();
   }
 
-  private final class Incoming implements WebSocket.Listener {
-    private final StringBuilder message = new StringBuilder();
-
+  private final class Incoming extends WebSocketListener {
     @Override
-    public CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
-      message.append(part);
-      if (last) {
-        messages.add(message.toString());
-        message.setLength(0);
-      }
-      from.request(1);
-      return null;
+    public void onOpen(WebSocket from, Response response) {
+      opened.complete(null);
     }
 
     @Override
-    public CompletionStage<?> onClose(WebSocket from, int status, String reason) {
+    public void onMessage(WebSocket from, String text) {
+      messages.add(text);
+    }
+
+    @Override
+    public void onClosing(WebSocket from, int status, String reason) {
       closed.complete(null);
-      return null;
     }
 
     @Override
-    public void onError(WebSocket from, Throwable error) {
+    public void onFailure(WebSocket from, Throwable failure, Response response) {
+      opened.completeExceptionally(failure);
       closed.complete(null);
     }
   }
