@@ -155,9 +155,10 @@ test('a browser that blocks sound is asked for a press, and shows the pictures',
   t.after(() => strict.close());
   const [ada] = await Promise.all([
     RoomPage.open(strict, server, 'blocked', 'Ada'), open(t, server, 'blocked', 'Ben')]);
-  await ada.awaitPicture('Ben', BROWSER);
+  await ada.awaitBlocked();
   await ada.awaitNotice('silent until you press');
   await ada.awaitPlayers(false);
+  await ada.awaitPicture('Ben', BROWSER);
   await ada.screenshot('blocked');
   await ada.answerNotice('Listen');
   await ada.awaitPlayers(true);

@@ -6,6 +6,7 @@ import { until } from './until.mjs';
 /** The room page in a tab, used as a person would. */
 export class RoomPage {
   #page;
+  #blocked = false;
 
   static async open(chromium, server, roomId, name) {
     const room = new RoomPage();
@@ -16,10 +17,20 @@ export class RoomPage {
       window.players = [];
       window.Audio = function Audio() {
         const player = new RealAudio();
+        const play = player.play.bind(player);
+        player.play = async () => {
+          try {
+            await play();
+          } catch (error) {
+            console.debug(`sound: ${error.name}`);
+            throw error;
+          }
+        };
         window.players.push(player);
         return player;
       };
     });
+    room.#page.on('console', (message) => (room.#blocked ||= message.text() === 'sound: NotAllowedError'));
     await room.#page.goto(`${server.url}/?room=${roomId}&name=${name}`);
     return room;
   }
@@ -67,6 +78,11 @@ export class RoomPage {
       seen(shown);
       return shown > than;
     });
+  }
+
+  /** Waits until the browser blocked sound. Asks nothing of the page, which would count as a press. */
+  awaitBlocked() {
+    return until('sound is blocked', () => this.#blocked);
   }
 
   awaitNotice(text) {
