@@ -8,13 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the path of one transport: restarts ICE when media has been interrupted for a while, and
- * again, less and less often, until it goes on. Belongs to the room's turns.
+ * again every one to two seconds until it goes on. Belongs to the room's turns.
  */
 final class IceKeeper {
-  /** How long a restart may take before the next. */
-  private static final Duration FIRST_RESTART = Duration.ofSeconds(2);
-
-  private static final Duration LONGEST_RESTART = Duration.ofSeconds(10);
+  /** How long a restart may take before the next: media is to be back 3 s after its path. */
+  private static final Duration RESTART = Duration.ofSeconds(2);
 
   /** What is done about it. Called in the room's turns. */
   interface Actions {
@@ -49,7 +47,7 @@ final class IceKeeper {
   IceKeeper(Duration patience, RandomGenerator random, RoomTimer timer, Actions actions) {
     this.patience = patience;
     this.timer = timer;
-    this.backoff = new Backoff(FIRST_RESTART, LONGEST_RESTART, random);
+    this.backoff = new Backoff(RESTART, RESTART, random);
     this.actions = actions;
   }
 
