@@ -8,7 +8,7 @@ module dev.mediasoup4j.client.socketio {
   requires dev.mediasoup4j.client.http;
   requires socket.io.client;
   requires engine.io.client;
-  requires json;
+  requires org.json;
   requires okhttp3;
 
   exports dev.mediasoup4j.client.socketio;
