@@ -1,15 +1,13 @@
 package dev.mediasoup4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.mediasoup4j.client.webrtc.NativeLibraries;
+import dev.mediasoup4j.fixtures.junit.RequiresNativeWebRtc;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -21,9 +19,8 @@ class DemoCommandTest {
   @TempDir private Path folder;
 
   @Test
+  @RequiresNativeWebRtc
   void aWholeCallHoldsEveryCheckAndIsWrittenAsJson() throws Exception {
-    List<String> missing = NativeLibraries.missing();
-    assumeTrue(missing.isEmpty(), () -> "native WebRTC lacks shared libraries here: " + missing);
     Path json = folder.resolve("out.json");
 
     int exitCode = command.execute("demo", "--seconds", "8", "--json", json.toString());

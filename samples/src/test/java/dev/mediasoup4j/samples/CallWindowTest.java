@@ -10,6 +10,8 @@ import dev.mediasoup4j.client.room.Participant;
 import dev.mediasoup4j.client.room.PublishOptions;
 import dev.mediasoup4j.client.room.TrackSource;
 import dev.mediasoup4j.client.room.TrackState;
+import dev.mediasoup4j.fixtures.junit.RequiresCommand;
+import dev.mediasoup4j.fixtures.junit.RequiresNativeWebRtc;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The call window on a virtual display, and another participant of its room. */
+@RequiresCommand(value = "Xvfb", debianPackage = "xvfb")
+@RequiresNativeWebRtc
 @Timeout(180)
 class CallWindowTest {
   private static final int WINDOW_SOURCE = 1;

@@ -8,13 +8,13 @@ import static java.time.Duration.ofSeconds;
 
 import dev.mediasoup4j.fixtures.ImpairedNetwork;
 import dev.mediasoup4j.fixtures.junit.RealTime;
+import dev.mediasoup4j.fixtures.junit.RequiresNativeWebRtc;
 import dev.mediasoup4j.fixtures.junit.Sfu;
 import dev.mediasoup4j.fixtures.junit.SfuTest;
 import dev.mediasoup4j.fixtures.junit.TestVideo;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 
-@EnabledIf("dev.mediasoup4j.samples.NativeWebRtc#isInstalled")
+@RequiresNativeWebRtc
 @RealTime
 @SfuTest
 class CheckoutCallTest {

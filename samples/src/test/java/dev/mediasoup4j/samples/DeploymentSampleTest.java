@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import dev.mediasoup4j.client.webrtc.NativeLibraries;
+import dev.mediasoup4j.fixtures.junit.RequiresNativeWebRtc;
 import dev.mediasoup4j.sfu.server.RoomServer;
 import dev.mediasoup4j.sfu.server.RoomServerConfig;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -20,17 +19,12 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 /** The test of a deployment, against servers that work and that don't. */
+@RequiresNativeWebRtc
 @Timeout(240)
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
 class DeploymentSampleTest {
   private static final String URL = "sfu.url";
   private static final String SAMPLE = "dev.mediasoup4j.samples.deploymenttest.DeploymentTest";
-
-  @BeforeEach
-  void needsNativeLibraries() {
-    List<String> missing = NativeLibraries.missing();
-    assumeTrue(missing.isEmpty(), () -> "native WebRTC lacks shared libraries here: " + missing);
-  }
 
   @AfterEach
   void forget() {

@@ -1,7 +1,5 @@
 package dev.mediasoup4j.samples;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import dev.mediasoup4j.client.media.PictureCode;
 import dev.mediasoup4j.client.media.ToneDetector;
 import dev.mediasoup4j.client.room.RemoteAudioTrack;
@@ -10,7 +8,6 @@ import dev.mediasoup4j.client.room.RemoteVideoTrack;
 import dev.mediasoup4j.client.room.Room;
 import dev.mediasoup4j.client.room.RoomOptions;
 import dev.mediasoup4j.client.socketio.SocketIoSignaling;
-import dev.mediasoup4j.client.webrtc.NativeLibraries;
 import dev.mediasoup4j.sfu.server.RoomServer;
 import dev.mediasoup4j.sfu.server.RoomServerConfig;
 import java.io.IOException;
@@ -28,10 +25,7 @@ final class Onlooker implements AutoCloseable {
   private final RoomServer server;
   private final Room room;
 
-  /** Ends the test as not run where native WebRTC is not installed. */
   Onlooker() throws IOException {
-    List<String> missing = NativeLibraries.missing();
-    assumeTrue(missing.isEmpty(), () -> "native WebRTC lacks shared libraries here: " + missing);
     server = RoomServer.start(RoomServerConfig.builder().port(0).udpPorts(30_000, 39_999).build());
     var options = RoomOptions.builder("standup").displayName("Grace").build();
     room = Room.join(SocketIoSignaling.connect(server.url()), options).join();

@@ -3,13 +3,14 @@ package dev.mediasoup4j.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.mediasoup4j.client.media.AudioSources;
 import dev.mediasoup4j.client.media.AudioTrack;
 import dev.mediasoup4j.client.media.ToneDetector;
 import dev.mediasoup4j.client.media.VideoSources;
 import dev.mediasoup4j.client.media.VideoTrack;
+import dev.mediasoup4j.fixtures.junit.RequiresCommand;
+import dev.mediasoup4j.fixtures.junit.RequiresNativeWebRtc;
 import dev.mediasoup4j.media.ffmpeg.MediaPlayer;
 import dev.mediasoup4j.media.ffmpeg.MediaRecorder;
 import java.io.IOException;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The bot plays a file that the test makes, and the test plays what the bot recorded. */
+@RequiresCommand(value = "ffprobe", debianPackage = "ffmpeg")
+@RequiresNativeWebRtc
 @Timeout(180)
 class RecordingBotTest {
   private static final int FILE_SOURCE = 42;
@@ -37,7 +40,6 @@ class RecordingBotTest {
 
   @Test
   void playsAFileAnswersChatAndRecordsWhatItHears() throws Exception {
-    assumeTrue(hasFfprobe(), "ffprobe is not installed (Debian's package ffmpeg)");
     Path welcome = makeFile();
     Path recordings = Files.createDirectory(folder.resolve("recordings"));
     try (var me = new Onlooker();
@@ -111,11 +113,6 @@ class RecordingBotTest {
       player.play().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
     return detector;
-  }
-
-  private static boolean hasFfprobe() {
-    return Stream.of(System.getenv("PATH").split(":"))
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, "ffprobe")));
   }
 
   private static String ffprobe(Path file, String entry) throws Exception {

@@ -5,12 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import dev.mediasoup4j.client.media.TestPictureSource;
 import dev.mediasoup4j.client.media.TestToneSource;
+import dev.mediasoup4j.fixtures.junit.RequiresNativeWebRtc;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Each sample runs as its README says, and a participant of the same room looks at it. */
+@RequiresNativeWebRtc
 class SamplesTest {
   private static final int HELLO_SOURCE = 1;
   private static final int MY_SOURCE = 77;

@@ -2,24 +2,22 @@ package dev.mediasoup4j.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.mediasoup4j.cli.demo.PictureMonitor.Run;
 import dev.mediasoup4j.client.media.PictureStyle;
 import dev.mediasoup4j.client.socketio.SocketIoSignaling;
-import dev.mediasoup4j.client.webrtc.NativeLibraries;
 import dev.mediasoup4j.fixtures.ImpairedNetwork;
 import dev.mediasoup4j.fixtures.ImpairedSignaling;
 import dev.mediasoup4j.fixtures.junit.RealTime;
+import dev.mediasoup4j.fixtures.junit.RequiresNativeWebRtc;
 import dev.mediasoup4j.sfu.server.RoomServer;
 import dev.mediasoup4j.sfu.server.RoomServerConfig;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Native clients and the SFU, with a bad network between them. */
+@RequiresNativeWebRtc
 @RealTime
 class LossyCallTest {
   private static final int ADA = 1;
@@ -28,12 +26,6 @@ class LossyCallTest {
 
   /** The sources make 30 pictures a second. */
   private static final double SHARE_OF_25_FRAMES_PER_SECOND = 25 / 30.0;
-
-  @BeforeEach
-  void requireNativeWebRtc() {
-    List<String> missing = NativeLibraries.missing();
-    assumeTrue(missing.isEmpty(), () -> "native WebRTC lacks shared libraries here: " + missing);
-  }
 
   @Test
   void keeps25FramesPerSecondWithThreePercentLossEachWay() throws Exception {
