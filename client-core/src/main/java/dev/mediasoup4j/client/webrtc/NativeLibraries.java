@@ -38,8 +38,6 @@ public final class NativeLibraries {
           "libXcomposite.so.1", "libxcomposite1",
           "libdbus-1.so.3", "libdbus-1-3");
 
-  private static final String LINUX_LIBRARY = "libwebrtc-java-linux-x86_64.so";
-
   // Guarded by the class.
   private static @Nullable List<String> missing;
 
@@ -100,13 +98,26 @@ public final class NativeLibraries {
         .toList();
   }
 
+  /** The name that webrtc-java gives its library for Linux on this kind of processor. */
+  static String linuxLibrary(String processor) {
+    String name =
+        switch (processor.toLowerCase(Locale.ROOT)) {
+          case "amd64", "x86-64" -> "x86_64";
+          case "arm64" -> "aarch64";
+          case "arm" -> "aarch32";
+          default -> processor;
+        };
+    return "libwebrtc-java-linux-" + name + ".so";
+  }
+
   private static List<String> probe() {
+    String name = linuxLibrary(System.getProperty("os.arch", ""));
     Path library = null;
     try (InputStream packed =
-        PeerConnectionFactory.class.getClassLoader().getResourceAsStream(LINUX_LIBRARY)) {
+        PeerConnectionFactory.class.getClassLoader().getResourceAsStream(name)) {
       if (packed == null) {
         throw new UnsupportedException(
-            "Native WebRTC has no library for this machine on the class path: no " + LINUX_LIBRARY);
+            "Native WebRTC has no library for this machine on the class path: no " + name);
       }
       library = Files.createTempFile("mediasoup4j", ".so");
       Files.copy(packed, library, StandardCopyOption.REPLACE_EXISTING);

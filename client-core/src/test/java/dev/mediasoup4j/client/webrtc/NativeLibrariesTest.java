@@ -24,6 +24,17 @@ class NativeLibrariesTest {
   }
 
   @Test
+  void looksForTheLibraryOfThisProcessor() {
+    assertThat(NativeLibraries.linuxLibrary("amd64"))
+        .isEqualTo("libwebrtc-java-linux-x86_64.so")
+        .isEqualTo(NativeLibraries.linuxLibrary("x86_64"));
+    assertThat(NativeLibraries.linuxLibrary("aarch64"))
+        .isEqualTo("libwebrtc-java-linux-aarch64.so")
+        .isEqualTo(NativeLibraries.linuxLibrary("arm64"));
+    assertThat(NativeLibraries.linuxLibrary("arm")).isEqualTo("libwebrtc-java-linux-aarch32.so");
+  }
+
+  @Test
   void knowsTheVersionOfWebrtcJava() {
     assertThat(WebRtcJavaVersion.find()).isEqualTo("0.14.0");
   }
