@@ -20,8 +20,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description = {
-      "Two clients call each other through an SFU, all of it in this process, over Socket.IO and",
-      "real UDP. What comes out of the decoders is judged; exit code 0 when every check holds."
+      "Two clients call each other through an SFU; what comes out is judged.",
+      "All of it runs in this process, over Socket.IO and real UDP. Exit code 0 when every check"
+          + " on what the decoders gave holds."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)

@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "./mediasoup4j test [ARGUMENTS] builds and tests all: mvn verify, with its arguments.",
       "",
-      "Exit codes: 0 all well, 1 a check was not met, 2 wrong usage, 3 something outside is",
-      "missing or unreachable."
+      "Exit codes: 0 all well, 1 a check was not met, 2 wrong usage, 3 something outside is"
+          + " missing or unreachable."
     })
 public final class Main implements Runnable {
   @SuppressWarnings("NullAway.Init") // picocli sets it
