@@ -1,14 +1,14 @@
 package dev.mediasoup4j.client.room;
 
 import dev.mediasoup4j.client.IceServer;
-import dev.mediasoup4j.client.Transport;
-import dev.mediasoup4j.client.internal.LibraryPool;
-import dev.mediasoup4j.client.signaling.Signaling;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,42 +20,57 @@ import org.slf4j.LoggerFactory;
 final class IceServerRefresh implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(IceServerRefresh.class);
 
-  private final Signaling signaling;
-  private final List<Transport> transports;
+  private final RoomTimer timer;
+  private final Supplier<CompletableFuture<List<IceServer>>> fetch;
+  private final Function<List<IceServer>, CompletableFuture<Void>> use;
 
   // Guarded by this.
-  private @Nullable CompletableFuture<Boolean> timer;
+  private Runnable forgetNext = () -> {};
+  private @Nullable CompletableFuture<Void> underWay;
+  private boolean endless;
   private long lifetimeMillis;
+  private long fetchedAtMillis;
   private boolean closed;
 
-  private IceServerRefresh(Signaling signaling, List<Transport> transports) {
-    this.signaling = signaling;
-    this.transports = transports;
+  private IceServerRefresh(
+      RoomTimer timer,
+      Supplier<CompletableFuture<List<IceServer>>> fetch,
+      Function<List<IceServer>, CompletableFuture<Void>> use) {
+    this.timer = timer;
+    this.fetch = fetch;
+    this.use = use;
   }
 
   /**
    * Begins.
    *
-   * @param iceServers those that the transports have
+   * @param iceServers those in use, which were fetched just now
+   * @param fetch asks the server for others
+   * @param use puts them in place
    */
   static IceServerRefresh start(
-      Signaling signaling, List<IceServer> iceServers, List<Transport> transports) {
-    var refresh = new IceServerRefresh(signaling, transports);
-    refresh.refreshed(iceServers);
+      RoomTimer timer,
+      List<IceServer> iceServers,
+      Supplier<CompletableFuture<List<IceServer>>> fetch,
+      Function<List<IceServer>, CompletableFuture<Void>> use) {
+    var refresh = new IceServerRefresh(timer, fetch, use);
+    refresh.fetched(iceServers, timer.wallClockMillis());
     return refresh;
   }
 
   /** Comes back when three quarters of their time are over; never if they are good for ever. */
-  private synchronized void refreshed(List<IceServer> iceServers) {
+  private synchronized void fetched(List<IceServer> iceServers, long atMillis) {
     OptionalLong ttlSeconds =
         iceServers.stream()
             .map(IceServer::ttlSeconds)
             .filter(Objects::nonNull)
             .mapToLong(Long::longValue)
             .min();
-    if (ttlSeconds.isEmpty()) return;
+    endless = ttlSeconds.isEmpty();
+    if (endless) return;
     lifetimeMillis = TimeUnit.SECONDS.toMillis(Math.max(1, ttlSeconds.getAsLong()));
-    refreshAfter(lifetimeMillis * 3 / 4);
+    fetchedAtMillis = atMillis;
+    refreshAfter(freshMillis());
   }
 
   private synchronized void failed(Throwable failure) {
@@ -66,44 +81,64 @@ final class IceServerRefresh implements AutoCloseable {
 
   private void refreshAfter(long millis) {
     if (closed) return;
-    var due = new CompletableFuture<Boolean>();
-    timer = due;
-    var unused =
-        due.completeOnTimeout(true, millis, TimeUnit.MILLISECONDS)
-            .thenAcceptAsync(
-                reached -> {
-                  if (reached) refresh();
-                },
-                LibraryPool.executor());
+    forgetNext.run();
+    forgetNext =
+        timer.after(
+            Duration.ofMillis(millis),
+            () -> {
+              CompletableFuture<Void> unused = refresh();
+            });
   }
 
-  private void refresh() {
-    var unused =
-        signaling
-            .getIceServers()
-            .thenCompose(this::use)
-            .whenComplete(
+  /**
+   * To be asked right before an ICE restart: a machine that slept has missed the time to refresh.
+   *
+   * @return completes when what is in use is good, or could not be had anew; never fails
+   */
+  synchronized CompletableFuture<Void> ensureFresh() {
+    if (endless || closed) return CompletableFuture.completedFuture(null);
+    long age = timer.wallClockMillis() - fetchedAtMillis;
+    // A clock that was set back says nothing of how old they are.
+    boolean fresh = age >= 0 && age < freshMillis();
+    return fresh ? CompletableFuture.completedFuture(null) : refresh();
+  }
+
+  private long freshMillis() {
+    return lifetimeMillis * 3 / 4;
+  }
+
+  /** Completes when that was tried; one at a time. */
+  private synchronized CompletableFuture<Void> refresh() {
+    if (underWay != null) return underWay;
+    long asked = timer.wallClockMillis();
+    var done = new CompletableFuture<Void>();
+    underWay = done;
+    CompletableFuture<Void> unused =
+        fetch
+            .get()
+            .thenCompose(iceServers -> use.apply(iceServers).thenApply(used -> iceServers))
+            .handle(
                 (iceServers, failure) -> {
+                  ended();
                   if (failure == null) {
-                    refreshed(iceServers);
+                    fetched(iceServers, asked);
                   } else {
                     failed(failure);
                   }
+                  done.complete(null);
+                  return null;
                 });
+    return done;
   }
 
-  private CompletableFuture<List<IceServer>> use(List<IceServer> iceServers) {
-    return CompletableFuture.allOf(
-            transports.stream()
-                .map(transport -> transport.updateIceServers(iceServers))
-                .toArray(CompletableFuture[]::new))
-        .thenApply(done -> iceServers);
+  private synchronized void ended() {
+    underWay = null;
   }
 
   /** Idempotent. */
   @Override
   public synchronized void close() {
     closed = true;
-    if (timer != null) timer.complete(false);
+    forgetNext.run();
   }
 }

@@ -136,7 +136,7 @@ final class RoomKeeper implements Reconnection.Actions {
     }
     closeTransportsAtServer(joined);
     if (present != null) leave(present);
-    return RoomSession.create(signaling, options, joined)
+    return RoomSession.create(signaling, options, timer, joined)
         .thenApplyAsync(
             built -> {
               install(built, joined);
@@ -258,13 +258,18 @@ final class RoomKeeper implements Reconnection.Actions {
     public CompletableFuture<Void> restart() {
       return kept.signaling()
           .restartIce(transport.id())
-          .thenCompose(transport::restartIce)
+          .thenCompose(
+              iceParameters ->
+                  kept.iceServerRefresh()
+                      .ensureFresh()
+                      .thenCompose(fresh -> transport.restartIce(iceParameters)))
           .thenRunAsync(() -> {}, turns);
     }
 
     @Override
     public void onInterrupted(String cause) {
       log.info("ICE of {} is restarted: {}", transport, cause);
+      view.pathGivenUp(part, false);
       view.events().reconnecting.emit(new Reconnecting(part, cause));
     }
 

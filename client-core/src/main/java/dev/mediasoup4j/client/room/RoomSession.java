@@ -30,7 +30,7 @@ record RoomSession(
 
   /** Makes both transports. When that fails, nothing is left of it here. */
   static CompletableFuture<RoomSession> create(
-      Signaling signaling, RoomOptions roomOptions, JoinAnswer joined) {
+      Signaling signaling, RoomOptions roomOptions, RoomTimer timer, JoinAnswer joined) {
     Device device = Device.create(roomOptions.deviceOptions());
     device.load(joined.rtpCapabilities());
     var iceServers = signaling.getIceServers();
@@ -49,6 +49,7 @@ record RoomSession(
                   new PatientSignaling(signaling),
                   joined,
                   device,
+                  timer,
                   reach.apply(send.join()),
                   reach.apply(recv.join()));
             });
@@ -58,6 +59,7 @@ record RoomSession(
       PatientSignaling signaling,
       JoinAnswer joined,
       Device device,
+      RoomTimer timer,
       TransportOptions send,
       TransportOptions recv) {
     SendTransport sendTransport = sendTransport(signaling, device, send);
@@ -71,7 +73,13 @@ record RoomSession(
           recvTransport,
           send.sctpParameters() != null,
           IceServerRefresh.start(
-              signaling, send.iceServers(), List.of(sendTransport, recvTransport)));
+              timer,
+              send.iceServers(),
+              signaling::getIceServers,
+              iceServers ->
+                  CompletableFuture.allOf(
+                      sendTransport.updateIceServers(iceServers),
+                      recvTransport.updateIceServers(iceServers))));
     } catch (RuntimeException e) {
       sendTransport.close();
       throw e;

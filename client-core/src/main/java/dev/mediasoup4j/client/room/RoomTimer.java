@@ -7,8 +7,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Time as the room's turns know it; tests have their own. */
 interface RoomTimer {
-  /** Monotonic. */
+  /** Monotonic. May stand still while the machine sleeps. */
   long nowNanos();
+
+  /** Milliseconds since 1970: goes on while the machine sleeps, and may be set back. */
+  long wallClockMillis();
 
   /**
    * Runs a task in a turn, after some time.
@@ -23,6 +26,11 @@ interface RoomTimer {
       @Override
       public long nowNanos() {
         return System.nanoTime();
+      }
+
+      @Override
+      public long wallClockMillis() {
+        return System.currentTimeMillis();
       }
 
       @Override

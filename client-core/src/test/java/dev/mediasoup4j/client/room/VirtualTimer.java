@@ -11,10 +11,16 @@ final class VirtualTimer implements RoomTimer {
 
   private final List<Due> waiting = new ArrayList<>();
   private long nowNanos = 5;
+  private long wallClockMillis = 1_700_000_000_000L;
 
   @Override
   public long nowNanos() {
     return nowNanos;
+  }
+
+  @Override
+  public long wallClockMillis() {
+    return wallClockMillis;
   }
 
   @Override
@@ -28,9 +34,15 @@ final class VirtualTimer implements RoomTimer {
     return waiting.size();
   }
 
+  /** The machine sleeps, or its clock is set, back if the time is negative. Nothing falls due. */
+  void jump(Duration time) {
+    wallClockMillis += time.toMillis();
+  }
+
   /** Lets time pass, and runs what falls due in it, in order. */
   void pass(Duration time) {
     long end = nowNanos + time.toNanos();
+    long wallClockEnd = wallClockMillis + time.toMillis();
     while (true) {
       Due next =
           waiting.stream()
@@ -39,9 +51,12 @@ final class VirtualTimer implements RoomTimer {
               .orElse(null);
       if (next == null) break;
       waiting.remove(next);
-      nowNanos = Math.max(nowNanos, next.atNanos);
+      long step = Math.max(0, next.atNanos - nowNanos);
+      nowNanos += step;
+      wallClockMillis += Duration.ofNanos(step).toMillis();
       next.task.run();
     }
     nowNanos = end;
+    wallClockMillis = wallClockEnd;
   }
 }
