@@ -23,11 +23,16 @@ final class Backoff {
   Duration next() {
     long millis = nextMillis;
     nextMillis = Math.min(maxMillis, nextMillis * 2);
-    return Duration.ofMillis(millis - (long) (random.nextDouble() * millis / 2));
+    return shortened(millis, random);
   }
 
   /** Begins anew. */
   void reset() {
     nextMillis = firstMillis;
+  }
+
+  /** Shortens a delay by chance by up to a half, so that many clients don't come at once. */
+  static Duration shortened(long millis, RandomGenerator random) {
+    return Duration.ofMillis(millis - (long) (random.nextDouble() * millis / 2));
   }
 }

@@ -14,53 +14,70 @@ import java.time.Duration;
  * @param rejoinGrace for how long the others and their tracks are kept, when the room had to be
  *     rebuilt, until they are back too
  * @param icePatience for how long media may be interrupted before ICE is restarted
+ * @param iceGiveUpAfter time of restarts in vain after which ICE is not restarted any more, not
+ *     counting that for which the server let a restart wait; zero for no restarts
  */
 public record ReconnectOptions(
     Duration firstDelay,
     Duration maxDelay,
     Duration giveUpAfter,
     Duration rejoinGrace,
-    Duration icePatience) {
+    Duration icePatience,
+    Duration iceGiveUpAfter) {
   public ReconnectOptions {
     requirePositive("firstDelay", firstDelay);
     requirePositive("maxDelay", maxDelay);
     requireNotNegative("giveUpAfter", giveUpAfter);
     requireNotNegative("rejoinGrace", rejoinGrace);
     requireNotNegative("icePatience", icePatience);
+    requireNotNegative("iceGiveUpAfter", iceGiveUpAfter);
     if (maxDelay.compareTo(firstDelay) < 0) {
       throw new InvalidParametersException(
           "maxDelay " + maxDelay + " is less than firstDelay " + firstDelay);
     }
   }
 
-  /** 0.3 s, up to 5 s, for a minute; the others are awaited for 15 s, and media for 2 s. */
+  /**
+   * 0.3 s, up to 5 s, for a minute; the others are awaited for 15 s, media for 2 s, and ICE
+   * restarted for a minute.
+   */
   public static ReconnectOptions defaults() {
     return new ReconnectOptions(
         Duration.ofMillis(300),
         Duration.ofSeconds(5),
         Duration.ofMinutes(1),
         Duration.ofSeconds(15),
-        Duration.ofSeconds(2));
+        Duration.ofSeconds(2),
+        Duration.ofMinutes(1));
   }
 
   public ReconnectOptions firstDelay(Duration value) {
-    return new ReconnectOptions(value, maxDelay, giveUpAfter, rejoinGrace, icePatience);
+    return new ReconnectOptions(
+        value, maxDelay, giveUpAfter, rejoinGrace, icePatience, iceGiveUpAfter);
   }
 
   public ReconnectOptions maxDelay(Duration value) {
-    return new ReconnectOptions(firstDelay, value, giveUpAfter, rejoinGrace, icePatience);
+    return new ReconnectOptions(
+        firstDelay, value, giveUpAfter, rejoinGrace, icePatience, iceGiveUpAfter);
   }
 
   public ReconnectOptions giveUpAfter(Duration value) {
-    return new ReconnectOptions(firstDelay, maxDelay, value, rejoinGrace, icePatience);
+    return new ReconnectOptions(
+        firstDelay, maxDelay, value, rejoinGrace, icePatience, iceGiveUpAfter);
   }
 
   public ReconnectOptions rejoinGrace(Duration value) {
-    return new ReconnectOptions(firstDelay, maxDelay, giveUpAfter, value, icePatience);
+    return new ReconnectOptions(
+        firstDelay, maxDelay, giveUpAfter, value, icePatience, iceGiveUpAfter);
   }
 
   public ReconnectOptions icePatience(Duration value) {
-    return new ReconnectOptions(firstDelay, maxDelay, giveUpAfter, rejoinGrace, value);
+    return new ReconnectOptions(
+        firstDelay, maxDelay, giveUpAfter, rejoinGrace, value, iceGiveUpAfter);
+  }
+
+  public ReconnectOptions iceGiveUpAfter(Duration value) {
+    return new ReconnectOptions(firstDelay, maxDelay, giveUpAfter, rejoinGrace, icePatience, value);
   }
 
   private static void requirePositive(String field, Duration value) {

@@ -195,8 +195,8 @@ public final class Room implements AutoCloseable {
   }
 
   /**
-   * Tries at once to reach a server that was lost, also when that had been given up. Does nothing
-   * when connected.
+   * Tries at once to reach a server that was lost, also when that had been given up, and restarts
+   * ICE where that had been. Does nothing when all is connected.
    *
    * @throws InvalidStateException if the room was left
    */

@@ -59,9 +59,10 @@ final class RoomKeeper implements Reconnection.Actions {
     return CompletableFuture.completedFuture(this).thenComposeAsync(RoomKeeper::attempt, turns);
   }
 
-  /** Tries at once to reconnect, if that is what it is about or was given up. */
+  /** Tries at once to reconnect, if that is what it is about, and what was given up again. */
   void reconnect() {
     reconnection.retry();
+    iceKeepers.forEach(IceKeeper::retry);
   }
 
   boolean listensTo(RoomPushes from) {
@@ -150,6 +151,7 @@ final class RoomKeeper implements Reconnection.Actions {
     view.resumed(present, joined);
     pushes.release();
     present.signaling().restored();
+    iceKeepers.forEach(IceKeeper::retry);
     log.info("The session was resumed");
   }
 
@@ -200,11 +202,7 @@ final class RoomKeeper implements Reconnection.Actions {
 
   private void keepIce(RoomSession kept, Transport transport, RoomPart part) {
     var keeper =
-        new IceKeeper(
-            options.reconnect().icePatience(),
-            random,
-            timer,
-            new IceActions(kept, transport, part));
+        new IceKeeper(options.reconnect(), random, timer, new IceActions(kept, transport, part));
     iceKeepers.add(keeper);
     transport.onConnectionStateChange(
         state ->
@@ -286,6 +284,12 @@ final class RoomKeeper implements Reconnection.Actions {
       } else {
         log.warn("ICE of {} could not be restarted", transport, failure);
       }
+    }
+
+    @Override
+    public void onGivenUp() {
+      log.warn("ICE of {} is not restarted any more", transport);
+      view.pathGivenUp(part, true);
     }
   }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * All there is to show of a room, as of one moment.
  *
  * @param reason why the server can't be reached, or why media can't where one of the two
- *     connections has failed; empty otherwise
+ *     connections has failed or was given up; empty otherwise
  * @param sendConnection of the media that is sent
  * @param recvConnection of the media that is received
  * @param participants the others, in the order in which they came

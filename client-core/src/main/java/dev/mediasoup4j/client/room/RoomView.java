@@ -46,6 +46,9 @@ final class RoomView {
   private String reason = "";
   private @Nullable String activeSpeaker;
 
+  /** Of the paths of media, those for which ICE is not restarted any more. */
+  private final Set<RoomPart> pathsGivenUp = EnumSet.noneOf(RoomPart.class);
+
   // Guarded by this.
   private @Nullable RoomSession session;
   private RoomState state =
@@ -165,6 +168,7 @@ final class RoomView {
     messaging.offAir();
     media.outlive();
     activeSpeaker = null;
+    pathsGivenUp.clear();
   }
 
   /** Those who did not come back after the room was rebuilt, and their tracks, are gone. */
@@ -208,6 +212,11 @@ final class RoomView {
     reason = why;
     if (changed != RoomConnection.CONNECTED) activeSpeaker = null;
     update();
+  }
+
+  /** Whether ICE is not restarted any more, for what we send or receive. */
+  void pathGivenUp(RoomPart part, boolean givenUp) {
+    if (givenUp ? pathsGivenUp.add(part) : pathsGivenUp.remove(part)) update();
   }
 
   void send(String label, DataMessage message) {
@@ -289,10 +298,17 @@ final class RoomView {
   }
 
   private String reason(RoomSession current) {
+    ConnectionState sending = current.sendTransport().connectionState();
+    ConnectionState receiving = current.recvTransport().connectionState();
+    if (sending == ConnectionState.CONNECTED) pathsGivenUp.remove(RoomPart.SENDING);
+    if (receiving == ConnectionState.CONNECTED) pathsGivenUp.remove(RoomPart.RECEIVING);
     if (!reason.isEmpty()) return reason;
-    var connections =
-        EnumSet.of(
-            current.sendTransport().connectionState(), current.recvTransport().connectionState());
+    if (!pathsGivenUp.isEmpty()) {
+      return "%s; gave up after %d s"
+          .formatted(
+              iceServerFailures.whyMediaFailed(), options.reconnect().iceGiveUpAfter().toSeconds());
+    }
+    var connections = EnumSet.of(sending, receiving);
     if (connections.contains(ConnectionState.FAILED)) return iceServerFailures.whyMediaFailed();
     if (connections.contains(ConnectionState.CONNECTED)) iceServerFailures.connected();
     return "";
