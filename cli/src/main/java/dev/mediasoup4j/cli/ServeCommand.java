@@ -3,7 +3,7 @@ package dev.mediasoup4j.cli;
 import dev.mediasoup4j.cli.terminal.Terminal;
 import dev.mediasoup4j.ortc.InvalidParametersException;
 import dev.mediasoup4j.sfu.server.RoomServer;
-import dev.mediasoup4j.sfu.server.RoomServerConfig;
+import dev.mediasoup4j.sfu.server.config.RoomServerConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

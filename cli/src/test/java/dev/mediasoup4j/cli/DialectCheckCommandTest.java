@@ -8,7 +8,7 @@ import dev.mediasoup4j.cli.terminal.Terminal;
 import dev.mediasoup4j.client.signaling.Dialect;
 import dev.mediasoup4j.client.socketio.SocketIoOptions;
 import dev.mediasoup4j.sfu.server.RoomServer;
-import dev.mediasoup4j.sfu.server.RoomServerConfig;
+import dev.mediasoup4j.sfu.server.config.RoomServerConfig;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;

@@ -6,7 +6,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import dev.mediasoup4j.fixtures.junit.RequiresNativeWebRtc;
 import dev.mediasoup4j.sfu.server.RoomServer;
-import dev.mediasoup4j.sfu.server.RoomServerConfig;
+import dev.mediasoup4j.sfu.server.config.RoomServerConfig;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -9,7 +9,7 @@ import dev.mediasoup4j.client.room.Room;
 import dev.mediasoup4j.client.room.RoomOptions;
 import dev.mediasoup4j.client.socketio.SocketIoSignaling;
 import dev.mediasoup4j.sfu.server.RoomServer;
-import dev.mediasoup4j.sfu.server.RoomServerConfig;
+import dev.mediasoup4j.sfu.server.config.RoomServerConfig;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.mediasoup4j.cli.demo;
 import dev.mediasoup4j.cli.terminal.Terminal;
 import dev.mediasoup4j.client.socketio.SocketIoSignaling;
 import dev.mediasoup4j.sfu.server.RoomServer;
-import dev.mediasoup4j.sfu.server.RoomServerConfig;
+import dev.mediasoup4j.sfu.server.config.RoomServerConfig;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

@@ -11,7 +11,7 @@ import dev.mediasoup4j.fixtures.ImpairedSignaling;
 import dev.mediasoup4j.fixtures.junit.RealTime;
 import dev.mediasoup4j.fixtures.junit.RequiresNativeWebRtc;
 import dev.mediasoup4j.sfu.server.RoomServer;
-import dev.mediasoup4j.sfu.server.RoomServerConfig;
+import dev.mediasoup4j.sfu.server.config.RoomServerConfig;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

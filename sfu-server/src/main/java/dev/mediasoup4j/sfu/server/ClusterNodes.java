@@ -3,6 +3,7 @@ package dev.mediasoup4j.sfu.server;
 import dev.mediasoup4j.sfu.PipeTransportOptions;
 import dev.mediasoup4j.sfu.server.cluster.Cluster;
 import dev.mediasoup4j.sfu.server.cluster.PeerState;
+import dev.mediasoup4j.sfu.server.config.ClusterConfig;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletionStage;

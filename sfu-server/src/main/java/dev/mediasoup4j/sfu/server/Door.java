@@ -1,5 +1,6 @@
 package dev.mediasoup4j.sfu.server;
 
+import dev.mediasoup4j.sfu.server.config.ServerLimits;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 

@@ -7,6 +7,7 @@ import dev.mediasoup4j.sfu.TransportListenInfo;
 import dev.mediasoup4j.sfu.WebRtcTransportOptions;
 import dev.mediasoup4j.sfu.Worker;
 import dev.mediasoup4j.sfu.WorkerSettings;
+import dev.mediasoup4j.sfu.server.config.RoomServerConfig;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;

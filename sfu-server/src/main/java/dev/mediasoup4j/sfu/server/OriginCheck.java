@@ -1,6 +1,7 @@
 package dev.mediasoup4j.sfu.server;
 
 import dev.mediasoup4j.ortc.Json;
+import dev.mediasoup4j.sfu.server.config.RoomServerConfig;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
@@ -19,14 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 @Sharable
 final class OriginCheck extends ChannelInboundHandlerAdapter {
-  static final String ANY = "*";
 
   private static final int MAX_QUOTED_CHARS = 120;
 
   private final List<String> allowed;
 
   /**
-   * @param allowed such as {@code https://app.example.com}; {@link #ANY} for all
+   * @param allowed such as {@code https://app.example.com}; {@link RoomServerConfig#ANY_ORIGIN} for
+   *     all
    */
   OriginCheck(List<String> allowed) {
     this.allowed = allowed;
@@ -54,7 +55,7 @@ final class OriginCheck extends ChannelInboundHandlerAdapter {
 
   /** Its own origin is the one whose host is asked; behind a proxy, the scheme may be another. */
   boolean isAllowed(String origin, @Nullable String host) {
-    if (allowed.contains(ANY)) return true;
+    if (allowed.contains(RoomServerConfig.ANY_ORIGIN)) return true;
     int authority = origin.indexOf("://") + 3;
     if (authority >= 3 && origin.substring(authority).equalsIgnoreCase(host)) return true;
     return allowed.stream().anyMatch(origin::equalsIgnoreCase);

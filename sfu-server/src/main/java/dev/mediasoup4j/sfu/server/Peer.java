@@ -2,6 +2,7 @@ package dev.mediasoup4j.sfu.server;
 
 import dev.mediasoup4j.sfu.Consumer;
 import dev.mediasoup4j.sfu.DataConsumer;
+import dev.mediasoup4j.sfu.server.config.PeerLimits;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.mediasoup4j.sfu.server;
 
+import dev.mediasoup4j.sfu.server.config.SessionConfig;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashMap;

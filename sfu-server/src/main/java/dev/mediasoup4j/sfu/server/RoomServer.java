@@ -6,6 +6,8 @@ import dev.mediasoup4j.sfu.TransportListenInfo;
 import dev.mediasoup4j.sfu.WebRtcTransportOptions;
 import dev.mediasoup4j.sfu.Worker;
 import dev.mediasoup4j.sfu.WorkerSettings;
+import dev.mediasoup4j.sfu.server.config.ClusterConfig;
+import dev.mediasoup4j.sfu.server.config.RoomServerConfig;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.NetUtil;
 import java.io.IOException;

@@ -3,6 +3,8 @@ package dev.mediasoup4j.sfu.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediasoup4j.sfu.WebRtcTransportOptions;
 import dev.mediasoup4j.sfu.Worker;
+import dev.mediasoup4j.sfu.server.config.PeerLimits;
+import dev.mediasoup4j.sfu.server.config.RoomServerConfig;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

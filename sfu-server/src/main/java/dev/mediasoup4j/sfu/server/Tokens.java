@@ -11,6 +11,7 @@ import com.auth0.jwt.exceptions.TokenExpiredException;
 import com.auth0.jwt.interfaces.Claim;
 import com.auth0.jwt.interfaces.DecodedJWT;
 import dev.mediasoup4j.ortc.InvalidParametersException;
+import dev.mediasoup4j.sfu.server.config.TokenConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

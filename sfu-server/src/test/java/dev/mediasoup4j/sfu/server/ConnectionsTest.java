@@ -3,6 +3,8 @@ package dev.mediasoup4j.sfu.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.mediasoup4j.sfu.server.config.PeerLimits;
+import dev.mediasoup4j.sfu.server.config.ServerLimits;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;

@@ -3,6 +3,7 @@ package dev.mediasoup4j.sfu.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediasoup4j.sfu.server.config.RoomServerConfig;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;

@@ -3,6 +3,8 @@ package dev.mediasoup4j.sfu.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediasoup4j.sfu.server.config.PeerLimits;
+import dev.mediasoup4j.sfu.server.config.ServerLimits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -2,6 +2,8 @@ package dev.mediasoup4j.sfu.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mediasoup4j.sfu.server.config.MetricsConfig;
+import dev.mediasoup4j.sfu.server.config.TokenConfig;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;

@@ -8,6 +8,8 @@ import com.auth0.jwt.JWT;
 import com.auth0.jwt.algorithms.Algorithm;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediasoup4j.ortc.protoo.ProtooMessage;
+import dev.mediasoup4j.sfu.server.config.PeerLimits;
+import dev.mediasoup4j.sfu.server.config.TokenConfig;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

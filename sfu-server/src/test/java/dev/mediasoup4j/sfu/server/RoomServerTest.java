@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediasoup4j.ortc.Json;
+import dev.mediasoup4j.sfu.server.config.IceServer;
+import dev.mediasoup4j.sfu.server.config.RoomServerConfig;
+import dev.mediasoup4j.sfu.server.config.TurnConfig;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

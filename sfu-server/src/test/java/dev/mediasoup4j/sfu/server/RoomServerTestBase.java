@@ -1,6 +1,7 @@
 package dev.mediasoup4j.sfu.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediasoup4j.sfu.server.config.RoomServerConfig;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediasoup4j.ortc.InvalidParametersException;
+import dev.mediasoup4j.sfu.server.config.TurnConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

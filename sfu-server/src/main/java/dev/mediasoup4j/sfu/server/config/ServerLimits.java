@@ -1,7 +1,7 @@
-package dev.mediasoup4j.sfu.server;
+package dev.mediasoup4j.sfu.server.config;
 
 /**
- * What a {@link RoomServer} takes on in all, each at least 1. Each method returns a changed copy.
+ * What a room server takes on in all, each at least 1. Each method returns a changed copy.
  *
  * @param connections TCP connections; further ones are closed as they come
  * @param rooms rooms at once

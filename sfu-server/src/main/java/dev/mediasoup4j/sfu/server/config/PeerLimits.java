@@ -1,8 +1,8 @@
-package dev.mediasoup4j.sfu.server;
+package dev.mediasoup4j.sfu.server.config;
 
 /**
- * What one client of a {@link RoomServer} may have and do, each at least 1. Each method returns a
- * changed copy.
+ * What one client of a room server may have and do, each at least 1. Each method returns a changed
+ * copy.
  *
  * @param transports WebRTC transports at once
  * @param producers producers and data producers at once, together

@@ -1,4 +1,4 @@
-package dev.mediasoup4j.sfu.server;
+package dev.mediasoup4j.sfu.server.config;
 
 import dev.mediasoup4j.ortc.InvalidParametersException;
 

@@ -1,11 +1,11 @@
-package dev.mediasoup4j.sfu.server;
+package dev.mediasoup4j.sfu.server.config;
 
 import dev.mediasoup4j.ortc.InvalidParametersException;
 import java.time.Duration;
 
 /**
- * How long a {@link RoomServer} keeps the peers of clients that lost their connection and can take
- * them over again.
+ * How long a room server keeps the peers of clients that lost their connection and can take them
+ * over again.
  *
  * @param timeout from the end of the connection on; zero to keep none
  * @param maxWaiting peers that are kept at once, at least 1; beyond, a peer leaves with its

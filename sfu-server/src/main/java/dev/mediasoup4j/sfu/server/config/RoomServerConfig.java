@@ -1,4 +1,4 @@
-package dev.mediasoup4j.sfu.server;
+package dev.mediasoup4j.sfu.server.config;
 
 import dev.mediasoup4j.ortc.InvalidParametersException;
 import dev.mediasoup4j.ortc.RouterRtpCodecCapability;
@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settings of a {@link RoomServer}, from a builder or a JSON file (docs/signaling.md shows one).
+ * Settings of a room server, from a builder or a JSON file (docs/signaling.md shows one).
  *
  * @param port TCP port of HTTP and Socket.IO; 0 for a free one
  * @param listenAddress IP address to listen on, with TCP and UDP
@@ -60,6 +60,9 @@ public record RoomServerConfig(
     SessionConfig sessions,
     @Nullable TurnConfig turn,
     @Nullable ClusterConfig cluster) {
+  /** What {@code allowedOrigins} has to let pages of any origin in. */
+  public static final String ANY_ORIGIN = "*";
+
   private static final String FILE_VARIABLE = "MEDIASOUP4J_CONFIG";
   private static final Path DEFAULT_FILE = Path.of("mediasoup4j.json");
 
@@ -160,7 +163,7 @@ public record RoomServerConfig(
   }
 
   private static void requireOrigin(String origin) {
-    if (!origin.equals(OriginCheck.ANY) && !origin.matches("[a-z][a-z0-9+.-]*://[^/?#]+|null")) {
+    if (!origin.equals(ANY_ORIGIN) && !origin.matches("[a-z][a-z0-9+.-]*://[^/?#]+|null")) {
       throw new InvalidParametersException(
           "allowedOrigins has \"%s\": an origin is like https://app.example.com".formatted(origin));
     }
@@ -193,7 +196,6 @@ public record RoomServerConfig(
     private @Nullable TokenConfig tokens;
     private SessionConfig sessions = SessionConfig.defaults();
     private @Nullable TurnConfig turn;
-
     private @Nullable ClusterConfig cluster;
 
     private Builder() {}

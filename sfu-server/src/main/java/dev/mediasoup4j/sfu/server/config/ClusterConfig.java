@@ -1,4 +1,4 @@
-package dev.mediasoup4j.sfu.server;
+package dev.mediasoup4j.sfu.server.config;
 
 import dev.mediasoup4j.ortc.InvalidParametersException;
 import io.netty.util.NetUtil;
@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a {@link RoomServer} shares its rooms with other servers: docs/cluster.md.
+ * How a room server shares its rooms with other servers: docs/cluster.md.
  *
  * @param redis such as {@code redis://user:password@10.0.0.5:6379/0}; with an s behind the scheme
  *     for TLS

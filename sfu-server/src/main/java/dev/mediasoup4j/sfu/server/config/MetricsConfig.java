@@ -1,9 +1,9 @@
-package dev.mediasoup4j.sfu.server;
+package dev.mediasoup4j.sfu.server.config;
 
 import dev.mediasoup4j.ortc.InvalidParametersException;
 
 /**
- * Who may see a {@link RoomServer}'s metrics.
+ * Who may see a room server's metrics.
  *
  * @param token that Prometheus shows, as {@code Authorization: Bearer}
  */
