@@ -26,6 +26,7 @@ module dev.mediasoup4j.sfu {
   exports dev.mediasoup4j.sfu.dump;
   exports dev.mediasoup4j.sfu.server;
   exports dev.mediasoup4j.sfu.server.config;
+  exports dev.mediasoup4j.sfu.server.observer;
   exports dev.mediasoup4j.sfu.trace;
 
   // Jackson reads what nodes tell one another.

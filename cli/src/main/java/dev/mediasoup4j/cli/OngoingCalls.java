@@ -1,7 +1,7 @@
 package dev.mediasoup4j.cli;
 
 import dev.mediasoup4j.cli.terminal.Terminal;
-import dev.mediasoup4j.sfu.server.RoomObserver;
+import dev.mediasoup4j.sfu.server.observer.RoomObserver;
 import java.time.Duration;
 
 /** Tells the terminal for whom a server that is about to stop still waits. */

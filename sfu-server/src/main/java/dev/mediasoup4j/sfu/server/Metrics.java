@@ -3,6 +3,7 @@ package dev.mediasoup4j.sfu.server;
 import dev.mediasoup4j.sfu.DtlsState;
 import dev.mediasoup4j.sfu.IceState;
 import dev.mediasoup4j.sfu.WebRtcTransport;
+import dev.mediasoup4j.sfu.server.observer.RoomObserver;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;

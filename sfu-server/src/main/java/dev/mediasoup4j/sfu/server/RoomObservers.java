@@ -1,6 +1,7 @@
 package dev.mediasoup4j.sfu.server;
 
 import dev.mediasoup4j.sfu.WebRtcTransport;
+import dev.mediasoup4j.sfu.server.observer.RoomObserver;
 import org.jspecify.annotations.Nullable;
 
 /** Several observers as one. */

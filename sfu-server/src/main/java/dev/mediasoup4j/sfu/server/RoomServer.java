@@ -8,6 +8,7 @@ import dev.mediasoup4j.sfu.Worker;
 import dev.mediasoup4j.sfu.WorkerSettings;
 import dev.mediasoup4j.sfu.server.config.ClusterConfig;
 import dev.mediasoup4j.sfu.server.config.RoomServerConfig;
+import dev.mediasoup4j.sfu.server.observer.RoomObserver;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.NetUtil;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import dev.mediasoup4j.sfu.WebRtcTransportOptions;
 import dev.mediasoup4j.sfu.Worker;
 import dev.mediasoup4j.sfu.server.config.PeerLimits;
 import dev.mediasoup4j.sfu.server.config.RoomServerConfig;
+import dev.mediasoup4j.sfu.server.observer.RoomObserver;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

@@ -4,6 +4,7 @@ import dev.mediasoup4j.ortc.DtlsParameters;
 import dev.mediasoup4j.sfu.DtlsState;
 import dev.mediasoup4j.sfu.WebRtcTransport;
 import dev.mediasoup4j.sfu.WebRtcTransportOptions;
+import dev.mediasoup4j.sfu.server.observer.RoomObserver;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.mediasoup4j.sfu.WebRtcTransport;
 import dev.mediasoup4j.sfu.server.config.RoomServerConfig;
+import dev.mediasoup4j.sfu.server.observer.RoomObserver;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;

@@ -1,14 +1,14 @@
-package dev.mediasoup4j.sfu.server;
+package dev.mediasoup4j.sfu.server.observer;
 
 import dev.mediasoup4j.sfu.WebRtcTransport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Told what passes between clients and a {@link RoomServer}, for journals and tests. A transport's
+ * Told what passes between clients and a room server, for journals and tests. A transport's
  * own events tell what happens on it.
  *
  * <p>Called on the rooms' one thread, in order: it must not block, and must not throw. Nobody is
- * called once {@link RoomServer#close} returned.
+ * called once {@code RoomServer.close} returned.
  */
 public interface RoomObserver {
   /** Hears of nothing. */
