@@ -29,7 +29,12 @@ module dev.mediasoup4j.sfu {
   exports dev.mediasoup4j.sfu.server.observer;
   exports dev.mediasoup4j.sfu.trace;
 
-  // Jackson reads what nodes tell one another.
+  // Jackson reads what nodes tell one another, and the file of a server's settings; it writes what
+  // clients are told.
   opens dev.mediasoup4j.sfu.server.cluster to
+      com.fasterxml.jackson.databind;
+  opens dev.mediasoup4j.sfu.server.config to
+      com.fasterxml.jackson.databind;
+  opens dev.mediasoup4j.sfu.server.signaling to
       com.fasterxml.jackson.databind;
 }

@@ -1,5 +1,8 @@
 package dev.mediasoup4j.sfu.server;
 
+import dev.mediasoup4j.sfu.server.signaling.ErrorCode;
+import dev.mediasoup4j.sfu.server.signaling.Handshake;
+import dev.mediasoup4j.sfu.server.signaling.RequestException;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;

@@ -4,6 +4,8 @@ import dev.mediasoup4j.sfu.PipeTransportOptions;
 import dev.mediasoup4j.sfu.server.cluster.Cluster;
 import dev.mediasoup4j.sfu.server.cluster.PeerState;
 import dev.mediasoup4j.sfu.server.config.ClusterConfig;
+import dev.mediasoup4j.sfu.server.signaling.ErrorCode;
+import dev.mediasoup4j.sfu.server.signaling.RequestException;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletionStage;

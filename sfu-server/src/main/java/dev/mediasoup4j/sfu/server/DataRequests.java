@@ -6,6 +6,8 @@ import dev.mediasoup4j.sfu.DataConsumer;
 import dev.mediasoup4j.sfu.DataConsumerOptions;
 import dev.mediasoup4j.sfu.DataProducer;
 import dev.mediasoup4j.sfu.DataProducerOptions;
+import dev.mediasoup4j.sfu.server.signaling.Messages;
+import dev.mediasoup4j.sfu.server.signaling.Payload;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;

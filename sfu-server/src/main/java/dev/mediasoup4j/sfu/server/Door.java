@@ -1,6 +1,8 @@
 package dev.mediasoup4j.sfu.server;
 
 import dev.mediasoup4j.sfu.server.config.ServerLimits;
+import dev.mediasoup4j.sfu.server.signaling.ErrorCode;
+import dev.mediasoup4j.sfu.server.signaling.RequestException;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 

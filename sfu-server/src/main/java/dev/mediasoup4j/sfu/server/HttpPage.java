@@ -1,6 +1,8 @@
 package dev.mediasoup4j.sfu.server;
 
 import dev.mediasoup4j.ortc.Json;
+import dev.mediasoup4j.sfu.server.signaling.Messages;
+import dev.mediasoup4j.sfu.server.signaling.RequestException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package dev.mediasoup4j.sfu.server;
 
+import dev.mediasoup4j.sfu.server.signaling.ErrorCode;
+import dev.mediasoup4j.sfu.server.signaling.Messages;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BiConsumer;

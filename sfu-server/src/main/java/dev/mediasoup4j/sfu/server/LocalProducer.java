@@ -2,6 +2,7 @@ package dev.mediasoup4j.sfu.server;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediasoup4j.sfu.Producer;
+import dev.mediasoup4j.sfu.server.signaling.Messages;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 

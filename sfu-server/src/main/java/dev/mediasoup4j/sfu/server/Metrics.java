@@ -4,6 +4,8 @@ import dev.mediasoup4j.sfu.DtlsState;
 import dev.mediasoup4j.sfu.IceState;
 import dev.mediasoup4j.sfu.WebRtcTransport;
 import dev.mediasoup4j.sfu.server.observer.RoomObserver;
+import dev.mediasoup4j.sfu.server.signaling.ErrorCode;
+import dev.mediasoup4j.sfu.server.signaling.Reply;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;

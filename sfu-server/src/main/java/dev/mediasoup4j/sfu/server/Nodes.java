@@ -1,5 +1,6 @@
 package dev.mediasoup4j.sfu.server;
 
+import dev.mediasoup4j.sfu.server.signaling.RequestException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 

@@ -2,6 +2,8 @@ package dev.mediasoup4j.sfu.server;
 
 import dev.mediasoup4j.ortc.Json;
 import dev.mediasoup4j.sfu.server.config.RoomServerConfig;
+import dev.mediasoup4j.sfu.server.signaling.ErrorCode;
+import dev.mediasoup4j.sfu.server.signaling.Messages;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;

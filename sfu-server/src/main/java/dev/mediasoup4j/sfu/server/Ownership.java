@@ -1,5 +1,8 @@
 package dev.mediasoup4j.sfu.server;
 
+import dev.mediasoup4j.sfu.server.signaling.ErrorCode;
+import dev.mediasoup4j.sfu.server.signaling.Payload;
+import dev.mediasoup4j.sfu.server.signaling.RequestException;
 import java.util.Map;
 import java.util.function.Function;
 

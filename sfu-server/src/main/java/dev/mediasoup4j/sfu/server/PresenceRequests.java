@@ -1,6 +1,11 @@
 package dev.mediasoup4j.sfu.server;
 
 import dev.mediasoup4j.sfu.server.observer.RoomObserver;
+import dev.mediasoup4j.sfu.server.signaling.ErrorCode;
+import dev.mediasoup4j.sfu.server.signaling.Handshake;
+import dev.mediasoup4j.sfu.server.signaling.Messages;
+import dev.mediasoup4j.sfu.server.signaling.Payload;
+import dev.mediasoup4j.sfu.server.signaling.RequestException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

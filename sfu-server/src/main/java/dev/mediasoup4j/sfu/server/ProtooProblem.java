@@ -1,5 +1,7 @@
 package dev.mediasoup4j.sfu.server;
 
+import dev.mediasoup4j.sfu.server.signaling.ErrorCode;
+
 /** Why a request failed, with the numbers that protoo takes from HTTP. */
 record ProtooProblem(ErrorCode code, String message) {
   static final int UNSUPPORTED = 501;

@@ -3,6 +3,7 @@ package dev.mediasoup4j.sfu.server;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediasoup4j.sfu.DataProducer;
 import dev.mediasoup4j.sfu.server.cluster.PeerState.SentData;
+import dev.mediasoup4j.sfu.server.signaling.Messages;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 

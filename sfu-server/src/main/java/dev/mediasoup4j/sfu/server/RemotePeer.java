@@ -1,5 +1,6 @@
 package dev.mediasoup4j.sfu.server;
 
+import dev.mediasoup4j.sfu.server.signaling.Messages;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,5 +1,7 @@
 package dev.mediasoup4j.sfu.server;
 
+import dev.mediasoup4j.sfu.server.signaling.Payload;
+import dev.mediasoup4j.sfu.server.signaling.RequestException;
 import java.util.concurrent.CompletionStage;
 
 /** Does one kind of request. Runs on the rooms' thread, and so does what depends on its stage. */

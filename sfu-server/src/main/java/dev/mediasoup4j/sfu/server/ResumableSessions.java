@@ -1,6 +1,7 @@
 package dev.mediasoup4j.sfu.server;
 
 import dev.mediasoup4j.sfu.server.config.SessionConfig;
+import dev.mediasoup4j.sfu.server.signaling.Handshake;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashMap;

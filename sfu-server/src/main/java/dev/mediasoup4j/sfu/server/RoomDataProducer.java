@@ -2,6 +2,7 @@ package dev.mediasoup4j.sfu.server;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediasoup4j.sfu.DataProducer;
+import dev.mediasoup4j.sfu.server.signaling.Messages;
 import java.util.concurrent.CompletionStage;
 
 /** A data producer with what the others have to know of it. Belongs to the rooms' thread. */

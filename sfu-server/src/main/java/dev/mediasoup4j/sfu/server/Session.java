@@ -1,5 +1,9 @@
 package dev.mediasoup4j.sfu.server;
 
+import dev.mediasoup4j.sfu.server.signaling.ErrorCode;
+import dev.mediasoup4j.sfu.server.signaling.Handshake;
+import dev.mediasoup4j.sfu.server.signaling.PeerConnection;
+import dev.mediasoup4j.sfu.server.signaling.RequestException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -4,8 +4,8 @@ import dev.mediasoup4j.sfu.WebRtcTransport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Told what passes between clients and a room server, for journals and tests. A transport's
- * own events tell what happens on it.
+ * Told what passes between clients and a room server, for journals and tests. A transport's own
+ * events tell what happens on it.
  *
  * <p>Called on the rooms' one thread, in order: it must not block, and must not throw. Nobody is
  * called once {@code RoomServer.close} returned.

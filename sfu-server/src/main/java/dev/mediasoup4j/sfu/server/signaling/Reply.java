@@ -1,7 +1,7 @@
-package dev.mediasoup4j.sfu.server;
+package dev.mediasoup4j.sfu.server.signaling;
 
 /** Takes the answer to one request, once. Safe to use from any thread. */
-interface Reply {
+public interface Reply {
   void answer(Object payload);
 
   void fail(ErrorCode code, String message);

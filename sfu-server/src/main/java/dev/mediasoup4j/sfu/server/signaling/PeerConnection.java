@@ -1,7 +1,7 @@
-package dev.mediasoup4j.sfu.server;
+package dev.mediasoup4j.sfu.server.signaling;
 
 /** How the rooms reach one client, whatever protocol carries it. Safe to use from any thread. */
-interface PeerConnection {
+public interface PeerConnection {
   /** Nobody is there. */
   PeerConnection NONE =
       new PeerConnection() {

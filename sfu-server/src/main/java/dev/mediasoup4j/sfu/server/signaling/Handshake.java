@@ -1,4 +1,4 @@
-package dev.mediasoup4j.sfu.server;
+package dev.mediasoup4j.sfu.server.signaling;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,18 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param resumable whether the client wants a session that it can resume
  * @param sessionToken of the session to resume; null for none
  */
-record Handshake(
+public record Handshake(
     String roomId,
     @Nullable String peerId,
     @Nullable String displayName,
     @Nullable String token,
     boolean resumable,
     @Nullable String sessionToken) {
-  static final String DEFAULT_ROOM = "default";
+  public static final String DEFAULT_ROOM = "default";
 
   private static final int MAX_CHARS = 256;
 
-  Handshake withPeerId(String id) {
+  public Handshake withPeerId(String id) {
     return new Handshake(roomId, id, displayName, token, resumable, sessionToken);
   }
 
@@ -38,14 +38,14 @@ record Handshake(
    *
    * @throws RequestException naming the field that is too long
    */
-  void check() {
+  public void check() {
     checked("roomId", roomId);
     if (peerId != null) checked("peerId", peerId);
     if (displayName != null) checked("displayName", displayName);
   }
 
   /** A name that is not too long. */
-  static String checked(String field, String value) {
+  public static String checked(String field, String value) {
     if (value.length() > MAX_CHARS) {
       throw new RequestException(
           ErrorCode.REFUSED,

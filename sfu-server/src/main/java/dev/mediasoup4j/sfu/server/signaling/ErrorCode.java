@@ -1,9 +1,9 @@
-package dev.mediasoup4j.sfu.server;
+package dev.mediasoup4j.sfu.server.signaling;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /** Why a request failed: the {@code code} of an error acknowledgement. */
-enum ErrorCode {
+public enum ErrorCode {
   /** No request has this name. */
   UNKNOWN_EVENT("unknownEvent"),
   /** A field is missing, has the wrong type, or has a value that can't be. */
@@ -38,7 +38,7 @@ enum ErrorCode {
   }
 
   @JsonValue
-  String wireName() {
+  public String wireName() {
     return wireName;
   }
 }

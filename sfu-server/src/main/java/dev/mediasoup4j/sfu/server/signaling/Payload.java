@@ -1,4 +1,4 @@
-package dev.mediasoup4j.sfu.server;
+package dev.mediasoup4j.sfu.server.signaling;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -10,7 +10,7 @@ import dev.mediasoup4j.ortc.Json;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a request. What is missing or wrong throws, naming the field and its value. */
-final class Payload {
+public final class Payload {
   private static final int MAX_QUOTED_CHARS = 120;
 
   private final ObjectNode fields;
@@ -20,7 +20,7 @@ final class Payload {
   }
 
   /** Takes an absent payload for an empty one: some requests need no field. */
-  static Payload of(JsonNode json) {
+  public static Payload of(JsonNode json) {
     if (json.isMissingNode() || json.isNull()) {
       return new Payload(JsonNodeFactory.instance.objectNode());
     }
@@ -29,7 +29,7 @@ final class Payload {
         ErrorCode.INVALID_FIELD, "the payload must be an object, not " + quote(json));
   }
 
-  String string(String field) {
+  public String string(String field) {
     JsonNode value = required(field);
     if (!value.isTextual() || value.textValue().isEmpty()) {
       throw wrong(field, "a non-empty string", value);
@@ -37,46 +37,46 @@ final class Payload {
     return value.textValue();
   }
 
-  String string(String field, String ifAbsent) {
+  public String string(String field, String ifAbsent) {
     JsonNode value = fields.path(field);
     if (isAbsent(value)) return ifAbsent;
     if (!value.isTextual()) throw wrong(field, "a string", value);
     return value.textValue();
   }
 
-  boolean bool(String field, boolean ifAbsent) {
+  public boolean bool(String field, boolean ifAbsent) {
     JsonNode value = fields.path(field);
     if (isAbsent(value)) return ifAbsent;
     if (!value.isBoolean()) throw wrong(field, "a boolean", value);
     return value.booleanValue();
   }
 
-  int integer(String field) {
+  public int integer(String field) {
     JsonNode value = required(field);
     if (!value.isInt()) throw wrong(field, "an integer", value);
     return value.intValue();
   }
 
-  boolean has(String field) {
+  public boolean has(String field) {
     return !isAbsent(fields.path(field));
   }
 
   /** The field as one of the parameter records. */
-  <T> T object(String field, Class<T> type) {
+  public <T> T object(String field, Class<T> type) {
     JsonNode value = required(field);
     if (!value.isObject()) throw wrong(field, "an object", value);
     return read(field, value, type);
   }
 
   /** The field as an enumeration's value. */
-  <T extends Enum<T>> T choice(String field, Class<T> type) {
+  public <T extends Enum<T>> T choice(String field, Class<T> type) {
     JsonNode value = required(field);
     if (!value.isTextual()) throw wrong(field, "a string", value);
     return read(field, value, type);
   }
 
   /** The application's own data, an object; empty if absent. */
-  ObjectNode appData() {
+  public ObjectNode appData() {
     JsonNode value = fields.path("appData");
     if (isAbsent(value)) return JsonNodeFactory.instance.objectNode();
     if (value instanceof ObjectNode object) return object;

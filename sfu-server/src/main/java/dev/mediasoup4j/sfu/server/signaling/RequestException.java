@@ -1,4 +1,4 @@
-package dev.mediasoup4j.sfu.server;
+package dev.mediasoup4j.sfu.server.signaling;
 
 import dev.mediasoup4j.ortc.InvalidParametersException;
 import dev.mediasoup4j.ortc.InvalidStateException;
@@ -7,20 +7,20 @@ import dev.mediasoup4j.sfu.UnavailableException;
 import java.util.concurrent.CompletionException;
 
 /** A request that can't be done, with what its sender is told. */
-final class RequestException extends RuntimeException {
+public final class RequestException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final ErrorCode code;
   private final String reason;
 
-  RequestException(ErrorCode code, String message) {
+  public RequestException(ErrorCode code, String message) {
     this(code, code.wireName(), message);
   }
 
   /**
    * @param reason one of a few, more precise than the code; for metrics
    */
-  RequestException(ErrorCode code, String reason, String message) {
+  public RequestException(ErrorCode code, String reason, String message) {
     super(message);
     this.code = code;
     this.reason = reason;
@@ -33,7 +33,7 @@ final class RequestException extends RuntimeException {
   }
 
   /** What to tell the sender of a request that ended in {@code failure}. */
-  static RequestException of(Throwable failure) {
+  public static RequestException of(Throwable failure) {
     Throwable cause = failure;
     while (cause instanceof CompletionException && cause.getCause() != null) {
       cause = cause.getCause();
@@ -56,11 +56,11 @@ final class RequestException extends RuntimeException {
     return new RequestException(ErrorCode.INTERNAL, "the server failed: " + cause, cause);
   }
 
-  ErrorCode code() {
+  public ErrorCode code() {
     return code;
   }
 
-  String reason() {
+  public String reason() {
     return reason;
   }
 

@@ -1,4 +1,4 @@
-package dev.mediasoup4j.sfu.server;
+package dev.mediasoup4j.sfu.server.signaling;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -16,13 +16,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Payloads of answers and pushes, as docs/signaling.md describes them. */
-final class Messages {
+public final class Messages {
   private Messages() {}
 
-  record PeerInfo(String peerId, String displayName) {}
+  public record PeerInfo(String peerId, String displayName) {}
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Joined(
+  public record Joined(
       RtpCapabilities rtpCapabilities,
       String roomId,
       String peerId,
@@ -32,31 +32,31 @@ final class Messages {
       @JsonUnwrapped @Nullable Missed missed) {}
 
   /** All that there is for a peer that could not be told what changed. */
-  record Missed(List<NewProducer> producers, List<NewDataProducer> dataProducers, Own own) {}
+  public record Missed(List<NewProducer> producers, List<NewDataProducer> dataProducers, Own own) {}
 
   /** Ids of what a peer has. */
-  record Own(
+  public record Own(
       List<String> transports,
       List<String> producers,
       List<String> consumers,
       List<String> dataProducers,
       List<String> dataConsumers) {}
 
-  record Present(List<PeerInfo> peers) {}
+  public record Present(List<PeerInfo> peers) {}
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record TransportCreated(
+  public record TransportCreated(
       String id,
       IceParameters iceParameters,
       List<IceCandidate> iceCandidates,
       DtlsParameters dtlsParameters,
       @Nullable SctpParameters sctpParameters) {}
 
-  record IceRestarted(IceParameters iceParameters) {}
+  public record IceRestarted(IceParameters iceParameters) {}
 
-  record Created(String id) {}
+  public record Created(String id) {}
 
-  record Consuming(
+  public record Consuming(
       String id,
       String producerId,
       MediaKind kind,
@@ -66,7 +66,7 @@ final class Messages {
       boolean producerPaused,
       ObjectNode appData) {}
 
-  record ConsumingData(
+  public record ConsumingData(
       String id,
       String dataProducerId,
       SctpStreamParameters sctpStreamParameters,
@@ -75,22 +75,22 @@ final class Messages {
       String peerId,
       ObjectNode appData) {}
 
-  record Stats(List<?> stats) {}
+  public record Stats(List<?> stats) {}
 
-  record Done() {}
+  public record Done() {}
 
-  record Failed(Failure error) {}
+  public record Failed(Failure error) {}
 
-  record Failure(ErrorCode code, String message) {}
+  public record Failure(ErrorCode code, String message) {}
 
   /** Failure of a request that came without an acknowledgement to put it in. */
-  record Unasked(String event, Failure error) {}
+  public record Unasked(String event, Failure error) {}
 
-  record PeerLeft(String peerId) {}
+  public record PeerLeft(String peerId) {}
 
-  record PeerDisplayNameChanged(String peerId, String displayName, String oldDisplayName) {}
+  public record PeerDisplayNameChanged(String peerId, String displayName, String oldDisplayName) {}
 
-  record NewProducer(
+  public record NewProducer(
       String producerId,
       MediaKind kind,
       String peerId,
@@ -99,16 +99,16 @@ final class Messages {
       ObjectNode appData) {}
 
   /** producerClosed, producerPaused, producerResumed. */
-  record ProducerEvent(String producerId, String peerId) {}
+  public record ProducerEvent(String producerId, String peerId) {}
 
   /** Both null when nothing is sent any more. */
-  record ConsumerLayersChanged(
+  public record ConsumerLayersChanged(
       String consumerId, @Nullable Integer spatialLayer, @Nullable Integer temporalLayer) {}
 
   /** Null when nobody speaks. */
-  record ActiveSpeaks(@Nullable String peerId) {}
+  public record ActiveSpeaks(@Nullable String peerId) {}
 
-  record NewDataProducer(
+  public record NewDataProducer(
       String dataProducerId,
       String label,
       String protocol,
@@ -116,10 +116,10 @@ final class Messages {
       String displayName,
       ObjectNode appData) {}
 
-  record DataProducerClosed(String dataProducerId, String peerId) {}
+  public record DataProducerClosed(String dataProducerId, String peerId) {}
 
   /** How long calls may go on. */
-  record ServerDraining(long deadlineMillis) {}
+  public record ServerDraining(long deadlineMillis) {}
 
-  record TransportClosed(String transportId, String reason) {}
+  public record TransportClosed(String transportId, String reason) {}
 }
