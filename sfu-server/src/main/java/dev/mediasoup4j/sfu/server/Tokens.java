@@ -14,6 +14,7 @@ import dev.mediasoup4j.ortc.InvalidParametersException;
 import dev.mediasoup4j.sfu.server.config.TokenConfig;
 import dev.mediasoup4j.sfu.server.signaling.ErrorCode;
 import dev.mediasoup4j.sfu.server.signaling.RequestException;
+import dev.mediasoup4j.sfu.server.tls.PemFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.mediasoup4j.sfu.server;
+package dev.mediasoup4j.sfu.server.tls;
 
 import dev.mediasoup4j.ortc.InvalidParametersException;
 import java.io.IOException;
@@ -26,11 +26,11 @@ import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
  * What PEM files (RFC 7468) hold. Each method throws an IOException if the file can't be read, and
  * an {@link InvalidParametersException} that names it if it holds something else.
  */
-final class PemFile {
+public final class PemFile {
   private PemFile() {}
 
   /** A public key, as {@code openssl pkey -pubout} writes it. */
-  static PublicKey publicKey(Path file) throws IOException {
+  public static PublicKey publicKey(Path file) throws IOException {
     for (Object object : objects(file)) {
       if (object instanceof SubjectPublicKeyInfo info) {
         return new JcaPEMKeyConverter().getPublicKey(info);

@@ -1,4 +1,4 @@
-package dev.mediasoup4j.sfu.server;
+package dev.mediasoup4j.sfu.server.tls;
 
 import dev.mediasoup4j.ortc.InvalidParametersException;
 import dev.mediasoup4j.sfu.server.config.TlsConfig;
@@ -17,7 +17,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 
 /** Makes the server's side of TLS 1.2 and 1.3 out of a certificate and its key. */
-final class Tls {
+public final class Tls {
   private Tls() {}
 
   /**
@@ -26,7 +26,7 @@ final class Tls {
    * @throws IOException naming the file that can't be read
    * @throws InvalidParametersException naming the file and what is wrong with it
    */
-  static SslContext context(TlsConfig config) throws IOException {
+  public static SslContext context(TlsConfig config) throws IOException {
     List<X509Certificate> chain = PemFile.certificates(config.certificateFile());
     PrivateKey key = PemFile.privateKey(config.keyFile());
     X509Certificate certificate = chain.get(0);

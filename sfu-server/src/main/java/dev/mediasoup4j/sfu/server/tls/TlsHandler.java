@@ -1,4 +1,4 @@
-package dev.mediasoup4j.sfu.server;
+package dev.mediasoup4j.sfu.server.tls;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
@@ -10,8 +10,8 @@ import javax.net.ssl.SSLEngine;
  * the whole pipeline while it handles what was decrypted: netty would keep them until that is done,
  * and by then their content is released.
  */
-final class TlsHandler extends SslHandler {
-  TlsHandler(SSLEngine engine) {
+public final class TlsHandler extends SslHandler {
+  public TlsHandler(SSLEngine engine) {
     super(engine);
   }
 
