@@ -14,6 +14,7 @@ import dev.mediasoup4j.sfu.server.signaling.Handshake;
 import dev.mediasoup4j.sfu.server.signaling.Messages;
 import dev.mediasoup4j.sfu.server.signaling.PeerConnection;
 import dev.mediasoup4j.sfu.server.signaling.Reply;
+import dev.mediasoup4j.sfu.server.token.Tokens;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -4,6 +4,7 @@ import dev.mediasoup4j.ortc.Json;
 import dev.mediasoup4j.sfu.server.config.IceServer;
 import dev.mediasoup4j.sfu.server.config.TurnConfig;
 import dev.mediasoup4j.sfu.server.signaling.RequestException;
+import dev.mediasoup4j.sfu.server.token.Tokens;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.security.SecureRandom;

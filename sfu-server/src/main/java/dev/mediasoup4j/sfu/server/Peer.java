@@ -7,6 +7,7 @@ import dev.mediasoup4j.sfu.server.signaling.ErrorCode;
 import dev.mediasoup4j.sfu.server.signaling.Messages;
 import dev.mediasoup4j.sfu.server.signaling.PeerConnection;
 import dev.mediasoup4j.sfu.server.signaling.RequestException;
+import dev.mediasoup4j.sfu.server.token.Permission;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;

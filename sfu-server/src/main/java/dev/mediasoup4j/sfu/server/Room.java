@@ -5,6 +5,7 @@ import dev.mediasoup4j.sfu.DataConsumer;
 import dev.mediasoup4j.sfu.Producer;
 import dev.mediasoup4j.sfu.Router;
 import dev.mediasoup4j.sfu.server.signaling.Messages;
+import dev.mediasoup4j.sfu.server.token.Permission;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

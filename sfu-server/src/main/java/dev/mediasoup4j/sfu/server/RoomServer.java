@@ -10,6 +10,7 @@ import dev.mediasoup4j.sfu.server.config.ClusterConfig;
 import dev.mediasoup4j.sfu.server.config.RoomServerConfig;
 import dev.mediasoup4j.sfu.server.observer.RoomObserver;
 import dev.mediasoup4j.sfu.server.tls.Tls;
+import dev.mediasoup4j.sfu.server.token.Tokens;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.NetUtil;
 import java.io.IOException;

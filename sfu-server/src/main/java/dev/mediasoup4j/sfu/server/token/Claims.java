@@ -1,4 +1,4 @@
-package dev.mediasoup4j.sfu.server;
+package dev.mediasoup4j.sfu.server.token;
 
 import dev.mediasoup4j.sfu.server.signaling.ErrorCode;
 import dev.mediasoup4j.sfu.server.signaling.Handshake;
@@ -15,15 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param peer the id that its bearer has there; null for any
  * @param permissions what its bearer may do there
  */
-record Claims(String room, @Nullable String peer, Set<Permission> permissions, Instant expiresAt) {
-  static final Set<Permission> ALL_PERMISSIONS = Set.copyOf(EnumSet.allOf(Permission.class));
+public record Claims(
+    String room, @Nullable String peer, Set<Permission> permissions, Instant expiresAt) {
+  public static final Set<Permission> ALL_PERMISSIONS = Set.copyOf(EnumSet.allOf(Permission.class));
 
   /**
    * The handshake with the peer id that the token fixes.
    *
    * @throws RequestException if the token is for another room or peer
    */
-  Handshake admit(Handshake handshake) {
+  public Handshake admit(Handshake handshake) {
     if (!room.equals(handshake.roomId())) {
       throw refused("room", room, handshake.roomId());
     }

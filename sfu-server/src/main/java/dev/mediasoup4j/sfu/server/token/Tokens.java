@@ -1,4 +1,4 @@
-package dev.mediasoup4j.sfu.server;
+package dev.mediasoup4j.sfu.server.token;
 
 import com.auth0.jwt.JWT;
 import com.auth0.jwt.JWTVerifier;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * Verifies the tokens (JWT, RFC 7519) that clients join with. Each has to be signed, to name a
  * {@code room} and to expire; docs/room-server.md has its claims. Safe to use from any thread.
  */
-final class Tokens {
+public final class Tokens {
   /** By how much the clocks of this machine and of who made the token may differ. */
   private static final int CLOCK_SKEW_SECONDS = 30;
 
@@ -58,7 +58,7 @@ final class Tokens {
    * @throws IOException naming the file that can't be read
    * @throws InvalidParametersException if the file has no key that can verify tokens
    */
-  static Tokens of(TokenConfig config) throws IOException {
+  public static Tokens of(TokenConfig config) throws IOException {
     Path file = config.publicKeyFile();
     if (file != null) return new Tokens(algorithm(file, PemFile.publicKey(file)));
     String secret = Objects.requireNonNull(config.secret(), "one of the two is there");
@@ -80,7 +80,7 @@ final class Tokens {
    *
    * @throws RequestException with the reason why it is not taken
    */
-  Claims verify(@Nullable String token) {
+  public Claims verify(@Nullable String token) {
     if (token == null || token.isEmpty())
       throw refused(MISSING, "a token is needed, and none came");
     if (token.length() > MAX_CHARS) {
@@ -109,14 +109,14 @@ final class Tokens {
    * @param authorization the header of that name, {@code Bearer} and the token (RFC 6750)
    * @throws RequestException with the reason why it is not taken
    */
-  Claims verifyBearer(@Nullable String authorization) {
+  public Claims verifyBearer(@Nullable String authorization) {
     String token = bearer(authorization);
     if (token == null) throw refused(MISSING, "a token is needed: Authorization: Bearer TOKEN");
     return verify(token);
   }
 
   /** The token in the header {@code Authorization} (RFC 6750); null if there is none. */
-  static @Nullable String bearer(@Nullable String authorization) {
+  public static @Nullable String bearer(@Nullable String authorization) {
     return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
         ? authorization.substring(BEARER.length()).strip()
         : null;

@@ -1,10 +1,10 @@
-package dev.mediasoup4j.sfu.server;
+package dev.mediasoup4j.sfu.server.token;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a token lets a peer do in its room. */
-enum Permission {
+public enum Permission {
   PRODUCE("produce"),
   CONSUME("consume"),
   /** To produce and to consume data. */
@@ -20,7 +20,7 @@ enum Permission {
   }
 
   /** What this request takes; null for one that anybody in the room may make. */
-  static @Nullable Permission neededFor(String request) {
+  public static @Nullable Permission neededFor(String request) {
     return NEEDED_FOR.get(request);
   }
 
