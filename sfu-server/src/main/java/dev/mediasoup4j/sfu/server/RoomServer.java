@@ -8,6 +8,7 @@ import dev.mediasoup4j.sfu.Worker;
 import dev.mediasoup4j.sfu.WorkerSettings;
 import dev.mediasoup4j.sfu.server.config.ClusterConfig;
 import dev.mediasoup4j.sfu.server.config.RoomServerConfig;
+import dev.mediasoup4j.sfu.server.metrics.Metrics;
 import dev.mediasoup4j.sfu.server.observer.RoomObserver;
 import dev.mediasoup4j.sfu.server.tls.Tls;
 import dev.mediasoup4j.sfu.server.token.Tokens;

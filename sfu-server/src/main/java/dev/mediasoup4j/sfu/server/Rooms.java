@@ -5,6 +5,8 @@ import dev.mediasoup4j.sfu.WebRtcTransportOptions;
 import dev.mediasoup4j.sfu.Worker;
 import dev.mediasoup4j.sfu.server.config.PeerLimits;
 import dev.mediasoup4j.sfu.server.config.RoomServerConfig;
+import dev.mediasoup4j.sfu.server.metrics.Census;
+import dev.mediasoup4j.sfu.server.metrics.Metrics;
 import dev.mediasoup4j.sfu.server.observer.RoomObserver;
 import dev.mediasoup4j.sfu.server.signaling.ErrorCode;
 import dev.mediasoup4j.sfu.server.signaling.Handshake;
@@ -176,7 +178,7 @@ final class Rooms implements AutoCloseable {
   /** Counts what there is now. */
   CompletableFuture<Census> census() {
     var counting = new CompletableFuture<CompletableFuture<Census>>();
-    thread.execute(() -> counting.complete(Census.take(rooms.values(), worker)));
+    thread.execute(() -> counting.complete(CensusTaker.count(rooms.values(), worker)));
     return counting.thenCompose(census -> census);
   }
 

@@ -1,4 +1,4 @@
-package dev.mediasoup4j.sfu.server;
+package dev.mediasoup4j.sfu.server.metrics;
 
 import dev.mediasoup4j.sfu.DtlsState;
 import dev.mediasoup4j.sfu.IceState;
@@ -24,7 +24,7 @@ import java.util.function.ToDoubleFunction;
  * or what else clients choose: each value of a label is kept for as long as the server runs. Safe
  * to use from any thread.
  */
-final class Metrics implements RoomObserver, AutoCloseable {
+public final class Metrics implements RoomObserver, AutoCloseable {
   private static final String OUTCOME = "outcome";
   private static final String OK = "ok";
 
@@ -33,7 +33,7 @@ final class Metrics implements RoomObserver, AutoCloseable {
   private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
   private volatile Census census = Census.NONE;
 
-  Metrics() {
+  public Metrics() {
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
@@ -69,7 +69,7 @@ final class Metrics implements RoomObserver, AutoCloseable {
   }
 
   /** The reply, which is timed from now on, by the request and by how it ends. */
-  Reply timed(String request, Reply reply) {
+  public Reply timed(String request, Reply reply) {
     long start = System.nanoTime();
     return new Reply() {
       @Override
@@ -96,7 +96,7 @@ final class Metrics implements RoomObserver, AutoCloseable {
   }
 
   /** A client may not join, for one of a few reasons. */
-  void refused(String reason) {
+  public void refused(String reason) {
     joins(reason);
   }
 
@@ -131,7 +131,7 @@ final class Metrics implements RoomObserver, AutoCloseable {
   }
 
   /** All of it in Prometheus' text format. */
-  String scrape(Census now) {
+  public String scrape(Census now) {
     census = now;
     return registry.scrape();
   }

@@ -1,6 +1,8 @@
 package dev.mediasoup4j.sfu.server;
 
 import dev.mediasoup4j.sfu.server.config.MetricsConfig;
+import dev.mediasoup4j.sfu.server.metrics.Census;
+import dev.mediasoup4j.sfu.server.metrics.Metrics;
 import dev.mediasoup4j.sfu.server.signaling.ErrorCode;
 import dev.mediasoup4j.sfu.server.signaling.RequestException;
 import io.netty.handler.codec.http.HttpHeaderNames;
