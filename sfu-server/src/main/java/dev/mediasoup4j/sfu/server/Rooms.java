@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
  * All rooms of a server, and the requests of their peers. It knows no protocol: connections bring
  * events with JSON payloads. Safe to use from any thread; the work is done on the rooms' thread.
  */
-final class Rooms implements AutoCloseable {
+public final class Rooms implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Rooms.class);
 
   private final RoomThread thread;

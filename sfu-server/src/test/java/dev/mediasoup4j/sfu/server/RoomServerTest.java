@@ -9,6 +9,7 @@ import dev.mediasoup4j.ortc.Json;
 import dev.mediasoup4j.sfu.server.config.IceServer;
 import dev.mediasoup4j.sfu.server.config.RoomServerConfig;
 import dev.mediasoup4j.sfu.server.config.TurnConfig;
+import dev.mediasoup4j.sfu.server.http.TurnCredentials;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.mediasoup4j.sfu.server;
+package dev.mediasoup4j.sfu.server.http;
 
 import dev.mediasoup4j.ortc.Json;
 import dev.mediasoup4j.sfu.server.signaling.Messages;
@@ -13,15 +13,15 @@ import java.util.Map;
  * @param status HTTP status code
  * @param headers all but Content-Type, Content-Length and Connection
  */
-record HttpPage(int status, String contentType, byte[] body, Map<String, String> headers) {
+public record HttpPage(int status, String contentType, byte[] body, Map<String, String> headers) {
   static final String ETAG = "etag";
 
-  HttpPage {
+  public HttpPage {
     headers = Map.copyOf(headers);
   }
 
   /** For programs. It is never cached. */
-  static HttpPage json(int status, String json) {
+  public static HttpPage json(int status, String json) {
     return new HttpPage(
         status,
         "application/json; charset=utf-8",

@@ -1,4 +1,4 @@
-package dev.mediasoup4j.sfu.server;
+package dev.mediasoup4j.sfu.server.http;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * methods than GET and HEAD.
  */
 @Sharable
-final class HttpPages extends ChannelInboundHandlerAdapter {
+public final class HttpPages extends ChannelInboundHandlerAdapter {
   private static final Logger log = LoggerFactory.getLogger(HttpPages.class);
 
   /** What a browser asks before it asks with a token from another origin. */
@@ -46,7 +46,7 @@ final class HttpPages extends ChannelInboundHandlerAdapter {
   private final String socketIoPath;
   private final Map<String, HttpResource> pages;
 
-  HttpPages(String socketIoPath, Map<String, HttpResource> pages) {
+  public HttpPages(String socketIoPath, Map<String, HttpResource> pages) {
     this.socketIoPath = socketIoPath;
     this.pages = Map.copyOf(pages);
   }

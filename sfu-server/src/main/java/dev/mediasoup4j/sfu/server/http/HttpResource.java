@@ -1,4 +1,4 @@
-package dev.mediasoup4j.sfu.server;
+package dev.mediasoup4j.sfu.server.http;
 
 import io.netty.handler.codec.http.HttpHeaders;
 import java.util.concurrent.CompletableFuture;
@@ -7,7 +7,7 @@ import java.util.function.Function;
 
 /** What one path of the HTTP port answers to a GET. Called on netty's threads; must not wait. */
 @FunctionalInterface
-interface HttpResource {
+public interface HttpResource {
   CompletionStage<HttpPage> get(HttpHeaders requestHeaders);
 
   /** One whose answer is there at once. */

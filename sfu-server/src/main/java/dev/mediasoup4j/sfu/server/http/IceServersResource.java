@@ -1,4 +1,4 @@
-package dev.mediasoup4j.sfu.server;
+package dev.mediasoup4j.sfu.server.http;
 
 import dev.mediasoup4j.ortc.Json;
 import dev.mediasoup4j.sfu.server.config.IceServer;
@@ -15,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET /api/ice-servers}: STUN and TURN for those who may join. */
-final class IceServersResource {
+public final class IceServersResource {
   private static final int USER_BYTES = 8;
 
   private final List<IceServer> fixed;
@@ -28,7 +28,7 @@ final class IceServersResource {
    * @param tokens null where everybody may join
    * @param clock that the TURN servers' clocks agree with
    */
-  IceServersResource(
+  public IceServersResource(
       List<IceServer> fixed, @Nullable TurnConfig turn, @Nullable Tokens tokens, Clock clock) {
     this.fixed = fixed;
     this.turn = turn;
@@ -36,7 +36,7 @@ final class IceServersResource {
     this.clock = clock;
   }
 
-  HttpPage get(HttpHeaders requestHeaders) {
+  public HttpPage get(HttpHeaders requestHeaders) {
     if (tokens != null) {
       try {
         tokens.verifyBearer(requestHeaders.get(HttpHeaderNames.AUTHORIZATION));

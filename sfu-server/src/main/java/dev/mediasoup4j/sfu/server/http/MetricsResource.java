@@ -1,4 +1,4 @@
-package dev.mediasoup4j.sfu.server;
+package dev.mediasoup4j.sfu.server.http;
 
 import dev.mediasoup4j.sfu.server.config.MetricsConfig;
 import dev.mediasoup4j.sfu.server.metrics.Census;
@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  * {@code GET /metrics}, for who has the metrics' token; without one, for everybody who reaches a
  * server that listens on this machine alone.
  */
-final class MetricsResource implements HttpResource {
+public final class MetricsResource implements HttpResource {
   private final Metrics metrics;
   private final Supplier<CompletionStage<Census>> counting;
   private final @Nullable String token;
   private final boolean loopback;
 
-  MetricsResource(
+  public MetricsResource(
       Metrics metrics,
       Supplier<CompletionStage<Census>> counting,
       @Nullable MetricsConfig config,

@@ -1,4 +1,4 @@
-package dev.mediasoup4j.sfu.server;
+package dev.mediasoup4j.sfu.server.http;
 
 import dev.mediasoup4j.ortc.Json;
 import dev.mediasoup4j.sfu.server.config.RoomServerConfig;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * is shown itself.
  */
 @Sharable
-final class OriginCheck extends ChannelInboundHandlerAdapter {
+public final class OriginCheck extends ChannelInboundHandlerAdapter {
 
   private static final int MAX_QUOTED_CHARS = 120;
 
@@ -31,7 +31,7 @@ final class OriginCheck extends ChannelInboundHandlerAdapter {
    * @param allowed such as {@code https://app.example.com}; {@link RoomServerConfig#ANY_ORIGIN} for
    *     all
    */
-  OriginCheck(List<String> allowed) {
+  public OriginCheck(List<String> allowed) {
     this.allowed = allowed;
   }
 

@@ -1,4 +1,4 @@
-package dev.mediasoup4j.sfu.server;
+package dev.mediasoup4j.sfu.server.http;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The page at {@code /}: a call in a browser. Its files are resources, which the build makes with
  * Node.js out of src/main/web; without them the page says what is missing.
  */
-final class RoomPage {
+public final class RoomPage {
   private static final String HTML = "text/html; charset=utf-8";
 
   private static final Map<String, String> CONTENT_TYPES =
@@ -42,7 +42,7 @@ final class RoomPage {
   private RoomPage() {}
 
   /** The pages by path. */
-  static Map<String, HttpPage> load() {
+  public static Map<String, HttpPage> load() {
     return load(RoomPage::resource);
   }
 

@@ -1,4 +1,4 @@
-package dev.mediasoup4j.sfu.server;
+package dev.mediasoup4j.sfu.server.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -15,10 +15,10 @@ import javax.crypto.spec.SecretKeySpec;
  * @param username when it ends, in seconds since 1970, and whose it is
  * @param credential HMAC-SHA1 of the username under the secret, in Base64
  */
-record TurnCredentials(String username, String credential) {
+public record TurnCredentials(String username, String credential) {
   private static final String ALGORITHM = "HmacSHA1";
 
-  static TurnCredentials of(String secret, String user, Instant end) {
+  public static TurnCredentials of(String secret, String user, Instant end) {
     String username = end.getEpochSecond() + ":" + user;
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
