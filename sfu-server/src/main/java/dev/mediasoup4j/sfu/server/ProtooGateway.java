@@ -2,6 +2,7 @@ package dev.mediasoup4j.sfu.server;
 
 import dev.mediasoup4j.ortc.protoo.ProtooMessage;
 import dev.mediasoup4j.sfu.server.config.RoomServerConfig;
+import dev.mediasoup4j.sfu.server.room.Rooms;
 import dev.mediasoup4j.sfu.server.signaling.Handshake;
 import dev.mediasoup4j.sfu.server.token.Tokens;
 import io.netty.channel.Channel;

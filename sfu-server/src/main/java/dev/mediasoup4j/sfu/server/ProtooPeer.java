@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediasoup4j.ortc.Json;
 import dev.mediasoup4j.ortc.protoo.ProtooMessage;
+import dev.mediasoup4j.sfu.server.room.Rooms;
+import dev.mediasoup4j.sfu.server.room.Session;
 import dev.mediasoup4j.sfu.server.signaling.ErrorCode;
 import dev.mediasoup4j.sfu.server.signaling.Handshake;
 import dev.mediasoup4j.sfu.server.signaling.PeerConnection;

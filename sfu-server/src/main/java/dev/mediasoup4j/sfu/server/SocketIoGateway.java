@@ -6,6 +6,8 @@ import com.corundumstudio.socketio.HandshakeData;
 import com.corundumstudio.socketio.SocketIOClient;
 import com.corundumstudio.socketio.SocketIOServer;
 import com.corundumstudio.socketio.namespace.Namespace;
+import dev.mediasoup4j.sfu.server.room.Rooms;
+import dev.mediasoup4j.sfu.server.room.Session;
 import dev.mediasoup4j.sfu.server.signaling.ErrorCode;
 import dev.mediasoup4j.sfu.server.signaling.Handshake;
 import dev.mediasoup4j.sfu.server.signaling.Messages;

@@ -20,7 +20,7 @@ import org.redisson.config.SingleServerConfig;
  * waits. Stages end on threads of Redisson. While Redis is away they fail, and Redisson connects
  * and subscribes again by itself.
  */
-final class Redis implements AutoCloseable {
+public final class Redis implements AutoCloseable {
   private static final int TIMEOUT_MILLIS = 2000;
   private static final int DEFAULT_PORT = 6379;
 

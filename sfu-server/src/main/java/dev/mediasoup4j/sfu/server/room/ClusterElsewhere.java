@@ -1,0 +1,235 @@
+package dev.mediasoup4j.sfu.server.room;
+
+import dev.mediasoup4j.sfu.DataProducer;
+import dev.mediasoup4j.sfu.Producer;
+import dev.mediasoup4j.sfu.server.cluster.Cluster;
+import dev.mediasoup4j.sfu.server.cluster.PeerState;
+import dev.mediasoup4j.sfu.server.cluster.PeerState.SentData;
+import dev.mediasoup4j.sfu.server.cluster.PeerState.SentMedia;
+import dev.mediasoup4j.sfu.server.cluster.RemoteState;
+import dev.mediasoup4j.sfu.server.cluster.SharedRoom;
+import dev.mediasoup4j.sfu.server.signaling.ErrorCode;
+import dev.mediasoup4j.sfu.server.signaling.Messages;
+import dev.mediasoup4j.sfu.server.signaling.RequestException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+/** Tells a room what changes on other nodes, and them what changes in it. */
+final class ClusterElsewhere implements Elsewhere, SharedRoom.Listener {
+  private final Room room;
+  private final RoomThread thread;
+  private final SharedRoom shared;
+  private final Map<String, RemotePeer> peers = new LinkedHashMap<>();
+
+  /** Piped producers that nobody consumed at the last heartbeat. */
+  private Set<String> idle = new HashSet<>();
+
+  ClusterElsewhere(Room room, Cluster cluster, RoomThread thread) {
+    this.room = room;
+    this.thread = thread;
+    shared = cluster.open(room.id(), room.router(), this);
+  }
+
+  @Override
+  public Collection<RemotePeer> peers() {
+    return peers.values();
+  }
+
+  @Override
+  public void changed(Peer peer) {
+    shared.put(peer.id(), stateOf(peer));
+  }
+
+  private static PeerState stateOf(Peer peer) {
+    List<SentMedia> producers =
+        peer.producers.values().stream()
+            .map(
+                it ->
+                    new SentMedia(
+                        it.id(), it.producer().kind(), it.producer().paused(), it.appData()))
+            .toList();
+    List<SentData> dataProducers =
+        peer.dataProducers.values().stream()
+            .map(
+                it ->
+                    new SentData(
+                        it.id(),
+                        it.dataProducer().label(),
+                        it.dataProducer().protocol(),
+                        it.appData()))
+            .toList();
+    return new PeerState(peer.displayName(), producers, dataProducers);
+  }
+
+  @Override
+  public void left(Peer peer) {
+    shared.remove(peer.id());
+  }
+
+  @Override
+  public void close() {
+    shared.close();
+    peers.values().forEach(ClusterElsewhere::endPiping);
+  }
+
+  @Override
+  public void onPeers(Map<String, RemoteState> now) {
+    for (RemotePeer peer : List.copyOf(peers.values())) {
+      RemoteState state = now.get(peer.id());
+      if (state == null || !state.node().equals(peer.node())) gone(peer);
+    }
+    now.forEach(
+        (id, state) -> {
+          // A peer of an id that two nodes gave while Redis was away is the local one here.
+          if (!room.has(id)) update(id, state);
+        });
+  }
+
+  private void gone(RemotePeer peer) {
+    peers.remove(peer.id());
+    peer.producers.values().forEach(this::ended);
+    peer.dataProducers.values().forEach(this::ended);
+    room.pushToAll("peerLeft", new Messages.PeerLeft(peer.id()));
+  }
+
+  private void ended(RemoteProducer producer) {
+    producer.piped().end();
+    room.forget(producer);
+  }
+
+  private void ended(RemoteDataProducer dataProducer) {
+    dataProducer.piped().end();
+    room.forget(dataProducer);
+  }
+
+  private static void endPiping(RemotePeer peer) {
+    peer.producers.values().forEach(producer -> producer.piped().end());
+    peer.dataProducers.values().forEach(dataProducer -> dataProducer.piped().end());
+  }
+
+  private void update(String id, RemoteState state) {
+    PeerState now = state.peer();
+    RemotePeer peer = peers.get(id);
+    if (peer == null) {
+      peer = new RemotePeer(id, now.displayName(), state.node());
+      peers.put(id, peer);
+      room.pushToAll("peerJoined", peer.info());
+    }
+    updateProducers(peer, now.producers());
+    updateDataProducers(peer, now.dataProducers());
+  }
+
+  private void updateProducers(RemotePeer peer, List<SentMedia> now) {
+    List<String> ids = now.stream().map(SentMedia::id).toList();
+    for (RemoteProducer producer : List.copyOf(peer.producers.values())) {
+      if (!ids.contains(producer.id())) {
+        peer.producers.remove(producer.id());
+        ended(producer);
+      }
+    }
+    for (SentMedia sent : now) {
+      RemoteProducer known = peer.producers.get(sent.id());
+      if (known == null) {
+        var producer = new RemoteProducer(sent, peer, () -> receive(peer, sent));
+        peer.producers.put(sent.id(), producer);
+        room.announce(producer);
+      } else if (known.paused() != sent.paused()) {
+        known.paused(sent.paused());
+        room.pushProducerEvent(sent.paused() ? "producerPaused" : "producerResumed", known);
+      }
+    }
+  }
+
+  private void updateDataProducers(RemotePeer peer, List<SentData> now) {
+    List<String> ids = now.stream().map(SentData::id).toList();
+    for (RemoteDataProducer dataProducer : List.copyOf(peer.dataProducers.values())) {
+      if (!ids.contains(dataProducer.id())) {
+        peer.dataProducers.remove(dataProducer.id());
+        ended(dataProducer);
+      }
+    }
+    for (SentData sent : now) {
+      if (peer.dataProducers.containsKey(sent.id())) continue;
+      var dataProducer = new RemoteDataProducer(sent, peer, () -> receive(peer, sent));
+      peer.dataProducers.put(sent.id(), dataProducer);
+      room.announce(dataProducer);
+    }
+  }
+
+  private CompletionStage<Producer> receive(RemotePeer peer, SentMedia sent) {
+    return explained(shared.receive(peer.node(), sent.id(), sent.kind()), sent.id())
+        .thenApply(
+            producer -> {
+              RemoteProducer remote = peer.producers.get(sent.id());
+              if (remote != null) room.arrived(remote, producer);
+              producer.onTransportClose(() -> thread.execute(() -> pipeLost(peer, sent.id())));
+              return producer;
+            });
+  }
+
+  private CompletionStage<DataProducer> receive(RemotePeer peer, SentData sent) {
+    return explained(
+            shared.receiveData(peer.node(), sent.id(), sent.label(), sent.protocol()), sent.id())
+        .thenApply(
+            dataProducer -> {
+              dataProducer.onTransportClose(() -> thread.execute(() -> pipeLost(peer, sent.id())));
+              return dataProducer;
+            });
+  }
+
+  private static <T> CompletionStage<T> explained(CompletionStage<T> stage, String producerId) {
+    return stage.exceptionally(
+        failure -> {
+          Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+          throw new RequestException(
+              ErrorCode.UNAVAILABLE,
+              "producer \"" + producerId + "\" does not come from its node: " + cause);
+        });
+  }
+
+  /** The pipe is closed, though the producer is not: who consumed it may begin again. */
+  private void pipeLost(RemotePeer peer, String id) {
+    if (peers.get(peer.id()) != peer) return;
+    RemoteProducer producer = peer.producers.get(id);
+    if (producer != null) {
+      room.forget(producer);
+      room.announce(producer);
+    }
+    RemoteDataProducer dataProducer = peer.dataProducers.get(id);
+    if (dataProducer != null) {
+      room.forget(dataProducer);
+      room.announce(dataProducer);
+    }
+  }
+
+  /** Has what nobody consumed for a whole heartbeat sent no longer. */
+  @Override
+  public void onHeartbeat() {
+    var unused = new HashSet<String>();
+    for (RemotePeer peer : peers.values()) {
+      for (RemoteProducer producer : peer.producers.values()) {
+        releaseIfIdle(producer.id(), peer, producer.piped(), unused);
+      }
+      for (RemoteDataProducer dataProducer : peer.dataProducers.values()) {
+        releaseIfIdle(dataProducer.id(), peer, dataProducer.piped(), unused);
+      }
+    }
+    idle = unused;
+  }
+
+  private void releaseIfIdle(String id, RemotePeer peer, Piped<?> piped, Set<String> unused) {
+    if (piped.now() == null || room.isConsumed(id)) return;
+    if (idle.contains(id)) {
+      piped.release();
+      shared.stop(peer.node(), id);
+    } else {
+      unused.add(id);
+    }
+  }
+}

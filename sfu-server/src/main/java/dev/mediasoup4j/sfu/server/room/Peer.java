@@ -1,0 +1,177 @@
+package dev.mediasoup4j.sfu.server.room;
+
+import dev.mediasoup4j.sfu.Consumer;
+import dev.mediasoup4j.sfu.DataConsumer;
+import dev.mediasoup4j.sfu.server.config.PeerLimits;
+import dev.mediasoup4j.sfu.server.signaling.ErrorCode;
+import dev.mediasoup4j.sfu.server.signaling.Messages;
+import dev.mediasoup4j.sfu.server.signaling.PeerConnection;
+import dev.mediasoup4j.sfu.server.signaling.RequestException;
+import dev.mediasoup4j.sfu.server.token.Permission;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One participant of a room and what is its own. Belongs to the rooms' thread. */
+public final class Peer {
+  private final String id;
+  private final Room room;
+  private final Set<Permission> permissions;
+  private PeerConnection connection;
+  private @Nullable PeerConnection resumingConnection;
+  private @Nullable String sessionToken;
+  private String displayName = "";
+  private boolean present;
+  private boolean left;
+  private long activeNanos = System.nanoTime();
+
+  final Map<String, PeerTransport> transports = new LinkedHashMap<>();
+  final Map<String, LocalProducer> producers = new LinkedHashMap<>();
+  final Map<String, LocalDataProducer> dataProducers = new LinkedHashMap<>();
+  final Map<String, Consumer> consumers = new LinkedHashMap<>();
+  final Map<String, DataConsumer> dataConsumers = new LinkedHashMap<>();
+
+  /** Ids of the producers and data producers that this peer was told of. */
+  final Set<String> announced = new HashSet<>();
+
+  final Allowance moreTransports;
+  final Allowance moreProducers;
+  final Allowance moreConsumers;
+
+  Peer(
+      String id,
+      Room room,
+      Set<Permission> permissions,
+      PeerConnection connection,
+      PeerLimits limits) {
+    moreTransports = new Allowance("transports", limits.transports(), transports::size);
+    moreProducers =
+        new Allowance(
+            "producers", limits.producers(), () -> producers.size() + dataProducers.size());
+    moreConsumers =
+        new Allowance(
+            "consumers", limits.consumers(), () -> consumers.size() + dataConsumers.size());
+    this.id = id;
+    this.room = room;
+    this.permissions = permissions;
+    this.connection = connection;
+  }
+
+  String id() {
+    return id;
+  }
+
+  /** Empty until the peer is present. */
+  String displayName() {
+    return displayName;
+  }
+
+  /** Whether the others see the peer: a client may make its transports before. */
+  boolean present() {
+    return present;
+  }
+
+  void present(String name) {
+    present = true;
+    displayName = name;
+    producers.replaceAll((producerId, producer) -> producer.named(name));
+    dataProducers.replaceAll((dataProducerId, dataProducer) -> dataProducer.named(name));
+  }
+
+  Room room() {
+    return room;
+  }
+
+  void push(String event, Object payload) {
+    connection.push(event, payload);
+  }
+
+  PeerConnection connection() {
+    return connection;
+  }
+
+  /** It made a request, or has a transport. */
+  void active(long nowNanos) {
+    activeNanos = nowNanos;
+  }
+
+  long idleNanos(long nowNanos) {
+    return nowNanos - activeNanos;
+  }
+
+  boolean may(Permission permission) {
+    return permissions.contains(permission);
+  }
+
+  /**
+   * Lets requests pass that the peer's token permits.
+   *
+   * @throws RequestException for others
+   */
+  void requirePermission(String request) {
+    Permission needed = Permission.neededFor(request);
+    if (needed != null && !may(needed)) {
+      throw new RequestException(
+          ErrorCode.NOT_PERMITTED,
+          "%s takes the permission \"%s\", and the token has %s"
+              .formatted(request, needed, permissions));
+    }
+  }
+
+  /** What takes this peer over when its connection was lost; null if nothing does. */
+  @Nullable String sessionToken() {
+    return sessionToken;
+  }
+
+  void sessionToken(String value) {
+    sessionToken = value;
+  }
+
+  /** What is pushed from now on is lost. */
+  void disconnected() {
+    connection = PeerConnection.NONE;
+  }
+
+  /** Pushes go to another connection, once it has caught up with what was lost. */
+  void resumedBy(PeerConnection newConnection) {
+    disconnected();
+    resumingConnection = newConnection;
+  }
+
+  boolean resumed() {
+    return resumingConnection != null;
+  }
+
+  void catchUp() {
+    if (resumingConnection != null) connection = resumingConnection;
+  }
+
+  /** Whether this peer is told of producers: it is once it has a transport to receive with. */
+  boolean receives() {
+    return transports.values().stream().anyMatch(PeerTransport::consuming);
+  }
+
+  boolean hasLeft() {
+    return left;
+  }
+
+  void leave() {
+    left = true;
+  }
+
+  Messages.Own own() {
+    return new Messages.Own(
+        List.copyOf(transports.keySet()),
+        List.copyOf(producers.keySet()),
+        List.copyOf(consumers.keySet()),
+        List.copyOf(dataProducers.keySet()),
+        List.copyOf(dataConsumers.keySet()));
+  }
+
+  Messages.PeerInfo info() {
+    return new Messages.PeerInfo(id, displayName);
+  }
+}
