@@ -15,6 +15,7 @@ import dev.mediasoup4j.sfu.server.http.MetricsResource;
 import dev.mediasoup4j.sfu.server.http.RoomPage;
 import dev.mediasoup4j.sfu.server.metrics.Metrics;
 import dev.mediasoup4j.sfu.server.observer.RoomObserver;
+import dev.mediasoup4j.sfu.server.protoo.ProtooGateway;
 import dev.mediasoup4j.sfu.server.room.ClusterNodes;
 import dev.mediasoup4j.sfu.server.room.Nodes;
 import dev.mediasoup4j.sfu.server.room.RoomThread;

@@ -8,6 +8,7 @@ import dev.mediasoup4j.sfu.server.config.RoomServerConfig;
 import dev.mediasoup4j.sfu.server.http.HttpPages;
 import dev.mediasoup4j.sfu.server.http.HttpResource;
 import dev.mediasoup4j.sfu.server.http.OriginCheck;
+import dev.mediasoup4j.sfu.server.protoo.ProtooGateway;
 import dev.mediasoup4j.sfu.server.tls.TlsHandler;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;

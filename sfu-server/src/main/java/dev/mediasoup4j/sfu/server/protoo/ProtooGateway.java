@@ -1,4 +1,4 @@
-package dev.mediasoup4j.sfu.server;
+package dev.mediasoup4j.sfu.server.protoo;
 
 import dev.mediasoup4j.ortc.protoo.ProtooMessage;
 import dev.mediasoup4j.sfu.server.config.RoomServerConfig;
@@ -33,13 +33,13 @@ import org.jspecify.annotations.Nullable;
  * any path, as mediasoup-demo's server does.
  */
 @Sharable
-final class ProtooGateway extends ChannelInboundHandlerAdapter {
+public final class ProtooGateway extends ChannelInboundHandlerAdapter {
   private final Rooms rooms;
   private final int maxMessageBytes;
   private final Duration pingInterval;
   private final Duration pingTimeout;
 
-  ProtooGateway(Rooms rooms, RoomServerConfig config) {
+  public ProtooGateway(Rooms rooms, RoomServerConfig config) {
     this.rooms = rooms;
     maxMessageBytes = config.limits().messageBytes();
     pingInterval = config.pingInterval();

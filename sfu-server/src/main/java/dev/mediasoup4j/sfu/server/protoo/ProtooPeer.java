@@ -1,4 +1,4 @@
-package dev.mediasoup4j.sfu.server;
+package dev.mediasoup4j.sfu.server.protoo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

@@ -1,4 +1,4 @@
-package dev.mediasoup4j.sfu.server;
+package dev.mediasoup4j.sfu.server.protoo;
 
 import dev.mediasoup4j.sfu.server.signaling.ErrorCode;
 
