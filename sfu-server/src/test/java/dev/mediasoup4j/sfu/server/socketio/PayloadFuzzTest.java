@@ -1,4 +1,4 @@
-package dev.mediasoup4j.sfu.server;
+package dev.mediasoup4j.sfu.server.socketio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.mediasoup4j.sfu.server;
+package dev.mediasoup4j.sfu.server.socketio;
 
 import com.corundumstudio.socketio.handler.ClientHead;
 import com.corundumstudio.socketio.messages.PacketsMessage;
@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * keep attachments, as many as a packet announces, until all have come.
  */
 @Sharable
-final class SocketIoGuard extends ChannelInboundHandlerAdapter {
+public final class SocketIoGuard extends ChannelInboundHandlerAdapter {
   private static final Logger log = LoggerFactory.getLogger(SocketIoGuard.class);
   private static final byte MESSAGE = '4';
   private static final byte BINARY_EVENT = '5';

@@ -1,4 +1,4 @@
-package dev.mediasoup4j.sfu.server;
+package dev.mediasoup4j.sfu.server.socketio;
 
 import com.corundumstudio.socketio.AckRequest;
 import com.corundumstudio.socketio.AuthTokenResult;
@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Carries the rooms' sessions over Socket.IO. Runs on netty's threads and never waits on them. */
-final class SocketIoGateway {
+public final class SocketIoGateway {
   private final Rooms rooms;
   private final boolean tokensNeeded;
   private final SocketIoGuard guard;
@@ -30,13 +30,13 @@ final class SocketIoGateway {
    * @param tokensNeeded whether clients join with a token, which comes after the connection
    * @param guard ends connections for good
    */
-  SocketIoGateway(Rooms rooms, boolean tokensNeeded, SocketIoGuard guard) {
+  public SocketIoGateway(Rooms rooms, boolean tokensNeeded, SocketIoGuard guard) {
     this.rooms = rooms;
     this.tokensNeeded = tokensNeeded;
     this.guard = guard;
   }
 
-  void attachTo(SocketIOServer server) {
+  public void attachTo(SocketIOServer server) {
     server.addConnectListener(this::connected);
     server.getNamespace(Namespace.DEFAULT_NAME).addAuthTokenListener(this::authenticated);
     server.addDisconnectListener(this::disconnected);

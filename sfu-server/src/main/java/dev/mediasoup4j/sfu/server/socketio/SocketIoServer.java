@@ -1,4 +1,4 @@
-package dev.mediasoup4j.sfu.server;
+package dev.mediasoup4j.sfu.server.socketio;
 
 import com.corundumstudio.socketio.AckMode;
 import com.corundumstudio.socketio.Configuration;
@@ -8,7 +8,6 @@ import dev.mediasoup4j.sfu.server.config.RoomServerConfig;
 import dev.mediasoup4j.sfu.server.http.HttpPages;
 import dev.mediasoup4j.sfu.server.http.HttpResource;
 import dev.mediasoup4j.sfu.server.http.OriginCheck;
-import dev.mediasoup4j.sfu.server.protoo.ProtooGateway;
 import dev.mediasoup4j.sfu.server.tls.TlsHandler;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -32,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * netty-socketio on one port together with HTTP pages and protoo; it tells the port that it got and
  * stops without netty's two seconds of quiet.
  */
-final class SocketIoServer extends SocketIOServer {
+public final class SocketIoServer extends SocketIOServer {
   private static final int STOP_SECONDS = 5;
   private static final ChannelHandler UNREAD_LIMIT = new UnreadLimit();
 
@@ -44,13 +43,14 @@ final class SocketIoServer extends SocketIOServer {
 
   /**
    * @param tls null to speak in the clear
+   * @param protoo takes the WebSockets that are its own; of many channels
    */
-  SocketIoServer(
+  public SocketIoServer(
       RoomServerConfig config,
       @Nullable SslContext tls,
       SocketIoGuard guard,
       Map<String, HttpResource> pages,
-      ProtooGateway protoo) {
+      ChannelHandler protoo) {
     super(configuration(config));
     this.tls = tls;
     connectionLimit = new ConnectionLimit(config.serverLimits().connections());
@@ -121,10 +121,10 @@ final class SocketIoServer extends SocketIOServer {
     private final OriginCheck originCheck;
     private final SocketIoGuard guard;
     private final HttpPages pages;
-    private final ProtooGateway protoo;
+    private final ChannelHandler protoo;
 
     HandlerInstaller(
-        OriginCheck originCheck, SocketIoGuard guard, HttpPages pages, ProtooGateway protoo) {
+        OriginCheck originCheck, SocketIoGuard guard, HttpPages pages, ChannelHandler protoo) {
       this.originCheck = originCheck;
       this.guard = guard;
       this.pages = pages;
@@ -150,7 +150,7 @@ final class SocketIoServer extends SocketIOServer {
    * @return the port, chosen by the system if the configured one is 0
    * @throws IOException if the port is taken or the address not this machine's
    */
-  int listen() throws IOException {
+  public int listen() throws IOException {
     Future<Void> bound = startAsync().awaitUninterruptibly();
     if (!bound.isSuccess()) {
       stop();
