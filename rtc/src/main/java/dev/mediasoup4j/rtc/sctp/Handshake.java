@@ -99,13 +99,7 @@ final class Handshake {
         new StateCookie(
             nowNanos,
             tag,
-            init.initiateTag(),
-            initialTsn,
-            init.initialTsn(),
-            init.receiverWindow(),
-            Math.min(settings.outboundStreams(), init.inboundStreams()),
-            Math.min(settings.inboundStreams(), init.outboundStreams()),
-            Capabilities.of(settings).and(init.capabilities()),
+            SessionParameters.agreed(settings, initialTsn, init),
             session == null ? 0 : localTag,
             session == null ? 0 : session.peerTag());
     InitChunk answer =
@@ -120,15 +114,7 @@ final class Handshake {
     if (cookie.length > settings.mtu() - CommonHeader.LENGTH - 2 * ChunkType.HEADER_LENGTH) {
       return false;
     }
-    parameters =
-        new SessionParameters(
-            initAck.initiateTag(),
-            localInitialTsn,
-            initAck.initialTsn(),
-            initAck.receiverWindow(),
-            Math.min(settings.outboundStreams(), initAck.inboundStreams()),
-            Math.min(settings.inboundStreams(), initAck.outboundStreams()),
-            Capabilities.of(settings).and(initAck.capabilities()));
+    parameters = SessionParameters.agreed(settings, localInitialTsn, initAck);
     cookieEcho = ChunkType.withValue(ChunkType.COOKIE_ECHO, cookie, 0, cookie.length);
     state = State.COOKIE_ECHOED;
     attempts = 0;
@@ -151,14 +137,15 @@ final class Handshake {
             chunkOffset + ChunkType.HEADER_LENGTH,
             chunkLength - ChunkType.HEADER_LENGTH);
     if (cookie == null || cookie.localTag() != verificationTag) return Cookie.REFUSED;
+    SessionParameters proposed = cookie.session();
     boolean localMatches = cookie.localTag() == localTag;
-    boolean peerMatches = session != null && cookie.peerTag() == session.peerTag();
+    boolean peerMatches = session != null && proposed.peerTag() == session.peerTag();
     boolean repeated = localMatches && peerMatches;
     long age = nowNanos - cookie.createdNanos();
     if (age > COOKIE_LIFE_NANOS && !repeated) {
       int staleMicros = (int) Math.min((age - COOKIE_LIFE_NANOS) / 1000, Integer.MAX_VALUE);
       byte[] measure = ByteBuffer.allocate(4).putInt(staleMicros).array();
-      outbox.add(cookie.peerTag(), ErrorCause.error(ErrorCause.STALE_COOKIE, measure));
+      outbox.add(proposed.peerTag(), ErrorCause.error(ErrorCause.STALE_COOKIE, measure));
       return Cookie.REFUSED;
     }
     boolean tied =
@@ -170,18 +157,10 @@ final class Handshake {
     if (!repeated && !restarts && !establishes) return Cookie.REFUSED;
     if (!repeated) {
       localTag = cookie.localTag();
-      localInitialTsn = cookie.localInitialTsn();
-      parameters =
-          new SessionParameters(
-              cookie.peerTag(),
-              cookie.localInitialTsn(),
-              cookie.peerInitialTsn(),
-              cookie.peerReceiverWindow(),
-              cookie.outboundStreams(),
-              cookie.inboundStreams(),
-              cookie.capabilities());
+      localInitialTsn = proposed.localInitialTsn();
+      parameters = proposed;
     }
-    outbox.add(cookie.peerTag(), ChunkType.bare(ChunkType.COOKIE_ACK));
+    outbox.add(proposed.peerTag(), ChunkType.bare(ChunkType.COOKIE_ACK));
     if (repeated) return Cookie.REPEATED;
     return restarts ? Cookie.RESTARTS : Cookie.ESTABLISHES;
   }

@@ -15,4 +15,17 @@ record SessionParameters(
     long peerReceiverWindow,
     int outboundStreams,
     int inboundStreams,
-    Capabilities capabilities) {}
+    Capabilities capabilities) {
+
+  /** What these settings and the peer's INIT or INIT ACK come to. */
+  static SessionParameters agreed(SctpSettings settings, int localInitialTsn, InitChunk init) {
+    return new SessionParameters(
+        init.initiateTag(),
+        localInitialTsn,
+        init.initialTsn(),
+        init.receiverWindow(),
+        Math.min(settings.outboundStreams(), init.inboundStreams()),
+        Math.min(settings.inboundStreams(), init.outboundStreams()),
+        Capabilities.of(settings).and(init.capabilities()));
+  }
+}

@@ -12,21 +12,12 @@ import org.jspecify.annotations.Nullable;
  * All that an endpoint needs to know of an association it has not set up yet (RFC 9260 section
  * 5.1.3), kept by the peer and authenticated with HMAC-SHA-256 under a key of this endpoint alone.
  *
+ * @param session what the association is set up with
  * @param localTieTag and {@code peerTieTag}: tags of the association that there was when the INIT
  *     came, or 0 (section 5.2.2)
  */
 record StateCookie(
-    long createdNanos,
-    int localTag,
-    int peerTag,
-    int localInitialTsn,
-    int peerInitialTsn,
-    long peerReceiverWindow,
-    int outboundStreams,
-    int inboundStreams,
-    Capabilities capabilities,
-    int localTieTag,
-    int peerTieTag) {
+    long createdNanos, int localTag, SessionParameters session, int localTieTag, int peerTieTag) {
 
   private static final String ALGORITHM = "HmacSHA256";
   private static final int MAC_LENGTH = 32;
@@ -36,13 +27,13 @@ record StateCookie(
     ByteBuffer out = ByteBuffer.allocate(BODY_LENGTH + MAC_LENGTH);
     out.putLong(createdNanos)
         .putInt(localTag)
-        .putInt(peerTag)
-        .putInt(localInitialTsn)
-        .putInt(peerInitialTsn)
-        .putInt((int) peerReceiverWindow)
-        .putShort((short) outboundStreams)
-        .putShort((short) inboundStreams)
-        .put((byte) capabilities.toBits())
+        .putInt(session.peerTag())
+        .putInt(session.localInitialTsn())
+        .putInt(session.peerInitialTsn())
+        .putInt((int) session.peerReceiverWindow())
+        .putShort((short) session.outboundStreams())
+        .putShort((short) session.inboundStreams())
+        .put((byte) session.capabilities().toBits())
         .putInt(localTieTag)
         .putInt(peerTieTag);
     out.put(mac(key, out.array()));
@@ -59,13 +50,14 @@ record StateCookie(
     return new StateCookie(
         in.getLong(),
         in.getInt(),
-        in.getInt(),
-        in.getInt(),
-        in.getInt(),
-        in.getInt() & 0xFFFFFFFFL,
-        in.getShort() & 0xFFFF,
-        in.getShort() & 0xFFFF,
-        Capabilities.ofBits(in.get()),
+        new SessionParameters(
+            in.getInt(),
+            in.getInt(),
+            in.getInt(),
+            in.getInt() & 0xFFFFFFFFL,
+            in.getShort() & 0xFFFF,
+            in.getShort() & 0xFFFF,
+            Capabilities.ofBits(in.get())),
         in.getInt(),
         in.getInt());
   }
