@@ -1,7 +1,6 @@
 package dev.mediasoup4j.rtc.rtcp;
 
 import dev.mediasoup4j.rtc.BigEndian;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +19,8 @@ public record ReceiverReport(long senderSsrc, List<ReportBlock> reportBlocks)
   }
 
   static @Nullable ReceiverReport parse(byte[] buffer, int offset, int length) {
-    int count = RtcpHeader.count(buffer, offset);
-    if (length < FIXED_LENGTH + count * ReportBlock.LENGTH) return null;
-    List<ReportBlock> blocks = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      blocks.add(ReportBlock.parse(buffer, offset + FIXED_LENGTH + i * ReportBlock.LENGTH));
-    }
+    List<ReportBlock> blocks = ReportBlock.parseAll(buffer, offset, length, FIXED_LENGTH);
+    if (blocks == null) return null;
     return new ReceiverReport(BigEndian.u32(buffer, offset + 4), blocks);
   }
 
@@ -39,9 +34,7 @@ public record ReceiverReport(long senderSsrc, List<ReportBlock> reportBlocks)
     int length = length();
     RtcpHeader.write(buffer, offset, reportBlocks.size(), RtcpHeader.RECEIVER_REPORT, length);
     BigEndian.put32(buffer, offset + 4, senderSsrc);
-    for (int i = 0; i < reportBlocks.size(); i++) {
-      reportBlocks.get(i).write(buffer, offset + FIXED_LENGTH + i * ReportBlock.LENGTH);
-    }
+    ReportBlock.writeAll(reportBlocks, buffer, offset + FIXED_LENGTH);
     return length;
   }
 }

@@ -1,6 +1,9 @@
 package dev.mediasoup4j.rtc.rtcp;
 
 import dev.mediasoup4j.rtc.BigEndian;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a receiver tells about one stream (RFC 3550 section 6.4.1).
@@ -24,7 +27,20 @@ public record ReportBlock(
 
   static final int LENGTH = 24;
 
-  static ReportBlock parse(byte[] buffer, int offset) {
+  /** Those of a report, which are its last part; null if they are cut off. */
+  static @Nullable List<ReportBlock> parseAll(byte[] buffer, int offset, int length, int blocksAt) {
+    int count = RtcpHeader.count(buffer, offset);
+    if (length < blocksAt + count * LENGTH) return null;
+    List<ReportBlock> blocks = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) blocks.add(parse(buffer, offset + blocksAt + i * LENGTH));
+    return blocks;
+  }
+
+  static void writeAll(List<ReportBlock> blocks, byte[] buffer, int offset) {
+    for (int i = 0; i < blocks.size(); i++) blocks.get(i).write(buffer, offset + i * LENGTH);
+  }
+
+  private static ReportBlock parse(byte[] buffer, int offset) {
     return new ReportBlock(
         BigEndian.u32(buffer, offset),
         BigEndian.u8(buffer, offset + 4),
@@ -35,7 +51,7 @@ public record ReportBlock(
         BigEndian.u32(buffer, offset + 20));
   }
 
-  void write(byte[] buffer, int offset) {
+  private void write(byte[] buffer, int offset) {
     BigEndian.put32(buffer, offset, ssrc);
     BigEndian.put8(buffer, offset + 4, fractionLost);
     BigEndian.put24(buffer, offset + 5, Math.max(-0x800000, Math.min(0x7FFFFF, cumulativeLost)));

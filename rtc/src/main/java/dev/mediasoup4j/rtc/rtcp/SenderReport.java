@@ -1,7 +1,6 @@
 package dev.mediasoup4j.rtc.rtcp;
 
 import dev.mediasoup4j.rtc.BigEndian;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +30,8 @@ public record SenderReport(
   }
 
   static @Nullable SenderReport parse(byte[] buffer, int offset, int length) {
-    int count = RtcpHeader.count(buffer, offset);
-    if (length < FIXED_LENGTH + count * ReportBlock.LENGTH) return null;
-    List<ReportBlock> blocks = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      blocks.add(ReportBlock.parse(buffer, offset + FIXED_LENGTH + i * ReportBlock.LENGTH));
-    }
+    List<ReportBlock> blocks = ReportBlock.parseAll(buffer, offset, length, FIXED_LENGTH);
+    if (blocks == null) return null;
     return new SenderReport(
         BigEndian.u32(buffer, offset + 4),
         BigEndian.i64(buffer, offset + 8),
@@ -60,9 +55,7 @@ public record SenderReport(
     BigEndian.put32(buffer, offset + 16, rtpTimestamp);
     BigEndian.put32(buffer, offset + 20, packetCount);
     BigEndian.put32(buffer, offset + 24, octetCount);
-    for (int i = 0; i < reportBlocks.size(); i++) {
-      reportBlocks.get(i).write(buffer, offset + FIXED_LENGTH + i * ReportBlock.LENGTH);
-    }
+    ReportBlock.writeAll(reportBlocks, buffer, offset + FIXED_LENGTH);
     return length;
   }
 }
