@@ -73,45 +73,27 @@ public record TransportOptions(
   }
 
   public TransportOptions withIceServers(List<IceServer> value) {
-    return new TransportOptions(
-        id,
-        iceParameters,
-        iceCandidates,
-        dtlsParameters,
-        sctpParameters,
-        value,
-        iceTransportPolicy,
-        additionalSettings,
-        appData);
+    return with(value, iceTransportPolicy, additionalSettings, appData);
   }
 
   public TransportOptions withIceTransportPolicy(IceTransportPolicy value) {
-    return new TransportOptions(
-        id,
-        iceParameters,
-        iceCandidates,
-        dtlsParameters,
-        sctpParameters,
-        iceServers,
-        value,
-        additionalSettings,
-        appData);
+    return with(iceServers, value, additionalSettings, appData);
   }
 
   public TransportOptions withAdditionalSettings(Map<String, Object> value) {
-    return new TransportOptions(
-        id,
-        iceParameters,
-        iceCandidates,
-        dtlsParameters,
-        sctpParameters,
-        iceServers,
-        iceTransportPolicy,
-        value,
-        appData);
+    return with(iceServers, iceTransportPolicy, value, appData);
   }
 
   public TransportOptions withAppData(Map<String, Object> value) {
+    return with(iceServers, iceTransportPolicy, additionalSettings, value);
+  }
+
+  /** The same transport of the server, with other choices of the client. */
+  private TransportOptions with(
+      List<IceServer> iceServers,
+      IceTransportPolicy iceTransportPolicy,
+      Map<String, Object> additionalSettings,
+      Map<String, Object> appData) {
     return new TransportOptions(
         id,
         iceParameters,
@@ -121,7 +103,7 @@ public record TransportOptions(
         iceServers,
         iceTransportPolicy,
         additionalSettings,
-        value);
+        appData);
   }
 
   private static void require(@Nullable Object value, String name) {
