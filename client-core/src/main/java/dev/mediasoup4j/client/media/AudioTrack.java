@@ -8,10 +8,12 @@ public final class AudioTrack extends MediaStreamTrack {
   private static final int PIECES_WAITING = 50;
 
   private final AudioSource source;
-  private final SinkSet<AudioFrame> sinks = new SinkSet<>();
+  private final SinkSet<AudioFrame> sinks;
 
-  private AudioTrack(AudioSource source) {
+  private AudioTrack(AudioSource source, SinkSet<AudioFrame> sinks) {
+    super(sinks);
     this.source = source;
+    this.sinks = sinks;
   }
 
   /**
@@ -20,7 +22,7 @@ public final class AudioTrack extends MediaStreamTrack {
    * @throws IllegalStateException if the source feeds another track
    */
   public static AudioTrack of(AudioSource source) {
-    AudioTrack track = new AudioTrack(source);
+    AudioTrack track = new AudioTrack(source, new SinkSet<>());
     source.start(track.new Output());
     return track;
   }
@@ -38,16 +40,6 @@ public final class AudioTrack extends MediaStreamTrack {
   @Override
   void stopSource() {
     source.stop();
-  }
-
-  @Override
-  void closeSinks() {
-    sinks.close();
-  }
-
-  @Override
-  void finishSinks() {
-    sinks.finish();
   }
 
   private final class Output implements SourceOutput<AudioFrame> {

@@ -17,13 +17,15 @@ public abstract sealed class MediaStreamTrack permits VideoTrack, AudioTrack {
   }
 
   private final String id;
+  private final SinkSet<?> sinks;
   private final Subscribers<Runnable> endedListeners = new Subscribers<>();
   private volatile boolean enabled = true;
 
   // Guarded by this.
   private ReadyState readyState = ReadyState.LIVE;
 
-  MediaStreamTrack() {
+  MediaStreamTrack(SinkSet<?> sinks) {
+    this.sinks = sinks;
     this.id = UUID.randomUUID().toString();
   }
 
@@ -55,7 +57,7 @@ public abstract sealed class MediaStreamTrack permits VideoTrack, AudioTrack {
   public final void stop() {
     if (!markEnded()) return;
     stopSource();
-    closeSinks();
+    sinks.close();
   }
 
   /**
@@ -72,19 +74,13 @@ public abstract sealed class MediaStreamTrack permits VideoTrack, AudioTrack {
   final void sourceEnded() {
     if (!markEnded()) return;
     stopSource();
-    finishSinks();
+    sinks.finish();
     for (Runnable call : endedListeners.calls(Runnable::run)) {
       MediaThreads.run("ended listener", call);
     }
   }
 
   abstract void stopSource();
-
-  /** Lets go of all sinks. */
-  abstract void closeSinks();
-
-  /** Lets go of all sinks after they took what waits. */
-  abstract void finishSinks();
 
   private synchronized boolean markEnded() {
     if (readyState == ReadyState.ENDED) return false;

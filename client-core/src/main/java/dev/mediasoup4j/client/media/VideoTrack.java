@@ -9,11 +9,13 @@ public final class VideoTrack extends MediaStreamTrack {
   private static final int PICTURES_WAITING = 2;
 
   private final VideoSource source;
-  private final SinkSet<VideoFrame> sinks = new SinkSet<>();
+  private final SinkSet<VideoFrame> sinks;
   private @Nullable VideoFrame black;
 
-  private VideoTrack(VideoSource source) {
+  private VideoTrack(VideoSource source, SinkSet<VideoFrame> sinks) {
+    super(sinks);
     this.source = source;
+    this.sinks = sinks;
   }
 
   /**
@@ -22,7 +24,7 @@ public final class VideoTrack extends MediaStreamTrack {
    * @throws IllegalStateException if the source feeds another track
    */
   public static VideoTrack of(VideoSource source) {
-    VideoTrack track = new VideoTrack(source);
+    VideoTrack track = new VideoTrack(source, new SinkSet<>());
     source.start(track.new Output());
     return track;
   }
@@ -40,16 +42,6 @@ public final class VideoTrack extends MediaStreamTrack {
   @Override
   void stopSource() {
     source.stop();
-  }
-
-  @Override
-  void closeSinks() {
-    sinks.close();
-  }
-
-  @Override
-  void finishSinks() {
-    sinks.finish();
   }
 
   private VideoFrame blackened(VideoFrame frame) {
