@@ -7,7 +7,6 @@ import dev.onvoid.webrtc.PeerConnectionFactory;
 import dev.onvoid.webrtc.media.audio.CustomAudioSource;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import org.jspecify.annotations.Nullable;
 
 /** Sound of one of our tracks into a native one: 10 ms a call, one call at a time. */
 final class AudioFeed extends TrackFeed {
@@ -17,10 +16,6 @@ final class AudioFeed extends TrackFeed {
   private final AudioGate gate;
   private final CustomAudioSource source = new CustomAudioSource();
   private final dev.onvoid.webrtc.media.audio.AudioTrack nativeTrack;
-
-  // Guarded by this.
-  private @Nullable Subscription subscription;
-  private boolean closed;
 
   AudioFeed(PeerConnectionFactory factory, AudioGate gate, AudioTrack track) {
     this.track = track;
@@ -34,8 +29,13 @@ final class AudioFeed extends TrackFeed {
   }
 
   @Override
-  synchronized void start() {
-    subscription = track.addSink(this::push);
+  Subscription listen() {
+    return track.addSink(this::push);
+  }
+
+  @Override
+  void disposeSource() {
+    source.dispose();
   }
 
   private void push(AudioFrame sound) {
@@ -53,7 +53,7 @@ final class AudioFeed extends TrackFeed {
   }
 
   private synchronized void pushInside(AudioFrame sound) {
-    if (closed) return;
+    if (closed()) return;
     int samples = sound.samples().remaining();
     ByteBuffer bytes = ByteBuffer.allocate(samples * 2).order(ByteOrder.nativeOrder());
     bytes.asShortBuffer().put(sound.samples());
@@ -63,14 +63,5 @@ final class AudioFeed extends TrackFeed {
         sound.sampleRate(),
         sound.channels(),
         samples / sound.channels());
-  }
-
-  @Override
-  public synchronized void close() {
-    if (closed) return;
-    closed = true;
-    if (subscription != null) subscription.close();
-    NativeReferences.release(nativeTrack);
-    source.dispose();
   }
 }

@@ -7,17 +7,12 @@ import dev.onvoid.webrtc.PeerConnectionFactory;
 import dev.onvoid.webrtc.media.video.CustomVideoSource;
 import dev.onvoid.webrtc.media.video.NativeI420Buffer;
 import java.nio.ByteBuffer;
-import org.jspecify.annotations.Nullable;
 
 /** Pictures of one of our tracks into a native one. */
 final class VideoFeed extends TrackFeed {
   private final VideoTrack track;
   private final CustomVideoSource source = new CustomVideoSource();
   private final dev.onvoid.webrtc.media.video.VideoTrack nativeTrack;
-
-  // Guarded by this.
-  private @Nullable Subscription subscription;
-  private boolean closed;
 
   VideoFeed(PeerConnectionFactory factory, VideoTrack track) {
     this.track = track;
@@ -30,12 +25,17 @@ final class VideoFeed extends TrackFeed {
   }
 
   @Override
-  synchronized void start() {
-    subscription = track.addSink(this::push);
+  Subscription listen() {
+    return track.addSink(this::push);
+  }
+
+  @Override
+  void disposeSource() {
+    source.dispose();
   }
 
   private synchronized void push(VideoFrame picture) {
-    if (closed) return;
+    if (closed()) return;
     NativeI420Buffer buffer = NativeI420Buffer.allocate(picture.width(), picture.height());
     try {
       int chromaWidth = (picture.width() + 1) / 2;
@@ -60,14 +60,5 @@ final class VideoFeed extends TrackFeed {
       to.put(from);
       from.limit(from.capacity());
     }
-  }
-
-  @Override
-  public synchronized void close() {
-    if (closed) return;
-    closed = true;
-    if (subscription != null) subscription.close();
-    NativeReferences.release(nativeTrack);
-    source.dispose();
   }
 }
