@@ -9,6 +9,8 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 const library = process.argv[2] ?? path.dirname(createRequire(import.meta.url).resolve('mediasoup'));
 const page = path.join(here, '../../docs/sfu-parity.md');
 
+// In the patterns below, \x27 is a quote, \x2f a slash and \x60 a backtick.
+
 /** From an opening bracket on, up to the one that closes it. */
 function bracketed(text, start) {
   let depth = 0;
@@ -31,7 +33,7 @@ function* members(body) {
       continue;
     }
     // Setters, index signatures and what is only for mediasoup itself ("@close") are no members.
-    const name = declaration.trim().match(/^(?!set )(?:get )?'?(\w+)/);
+    const name = declaration.trim().match(/^(?!set )(?:get )?\x27?(\w+)/);
     if (name) yield name[1];
     declaration = '';
   }
@@ -39,16 +41,16 @@ function* members(body) {
 
 /** `Type.member` of every object type and of every union of strings. */
 function* declared(source) {
-  const text = source.replace(/\/\*.*?\*\/|=>/gs, '');
+  const text = source.replace(/\x2f\*.*?\*\x2f|=>/gs, '');
   for (const match of text.matchAll(/^(?:export )?(?:type|interface) (\w+)/gm)) {
     let rest = text.slice(match.index + match[0].length);
     if (rest.startsWith('<')) rest = rest.slice(bracketed(rest, 0).length);
     const object = rest.match(/^(?: = (?:\w+(?:<[^;{]*?>)? & )?| extends [^{]*| )\{/);
-    const union = rest.match(/^\s*=\s*((?:\|?\s*'[^']+'\s*)+);/);
+    const union = rest.match(/^\s*=\s*((?:\|?\s*\x27[^\x27]+\x27\s*)+);/);
     if (object) {
       for (const name of members(bracketed(rest, object[0].length - 1))) yield `${match[1]}.${name}`;
     } else if (union) {
-      for (const [, name] of union[1].matchAll(/'([^']+)'/g)) yield `${match[1]}.${name}`;
+      for (const [, name] of union[1].matchAll(/\x27([^\x27]+)\x27/g)) yield `${match[1]}.${name}`;
     }
   }
 }
@@ -59,7 +61,7 @@ for (const file of fs.readdirSync(library).filter((name) => name.endsWith('Types
 }
 
 const listed = new Set();
-for (const [, type, names] of fs.readFileSync(page, 'utf8').matchAll(/^\| `([A-Z]\w+)\.([^`]+)` \|/gm)) {
+for (const [, type, names] of fs.readFileSync(page, 'utf8').matchAll(/^\| \x60([A-Z]\w+)\.([^\x60]+)\x60 \|/gm)) {
   for (const name of names.split(' ')) listed.add(`${type}.${name}`);
 }
 
