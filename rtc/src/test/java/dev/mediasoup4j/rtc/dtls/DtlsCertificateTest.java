@@ -3,7 +3,6 @@ package dev.mediasoup4j.rtc.dtls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.mediasoup4j.rtc.dtls.CertificateFingerprint.Algorithm;
 import java.io.IOException;
@@ -24,11 +23,7 @@ class DtlsCertificateTest {
 
   @BeforeAll
   static void makeFiles() throws Exception {
-    try {
-      new ProcessBuilder("openssl", "version").start().waitFor();
-    } catch (IOException e) {
-      assumeTrue(false, "the openssl command is not installed: " + e.getMessage());
-    }
+    OpenSslCommand.assumeInstalled();
     openssl("ecparam -name prime256v1 -genkey -out sec1.pem");
     openssl("pkcs8 -topk8 -nocrypt -in sec1.pem -out pkcs8.pem");
     openssl("req -x509 -key sec1.pem -subj /CN=sfu -days 2 -out certificate.pem");

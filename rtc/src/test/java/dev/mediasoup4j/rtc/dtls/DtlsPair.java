@@ -1,12 +1,14 @@
 package dev.mediasoup4j.rtc.dtls;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
+import static org.awaitility.Awaitility.await;
 
 import dev.mediasoup4j.netem.ImpairedLink;
 import dev.mediasoup4j.netem.LinkSettings;
 import dev.mediasoup4j.rtc.dtls.CertificateFingerprint.Algorithm;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -53,6 +55,18 @@ final class DtlsPair implements AutoCloseable {
     server = new Side(new ImpairedLink(settings, ~seed), serverCertificate);
     client.remote = server;
     server.remote = client;
+  }
+
+  /** A pair whose handshake is over. */
+  static DtlsPair connected() {
+    DtlsPair pair = new DtlsPair();
+    pair.start();
+    await().until(pair::bothHaveKeys);
+    return pair;
+  }
+
+  boolean bothHaveKeys() {
+    return client.keys != null && server.keys != null;
   }
 
   void start() {
@@ -161,12 +175,12 @@ final class DtlsPair implements AutoCloseable {
 
     @Override
     public void onApplicationData(byte[] buffer, int offset, int length) {
-      messages.add(java.util.Arrays.copyOfRange(buffer, offset, offset + length));
+      messages.add(Arrays.copyOfRange(buffer, offset, offset + length));
     }
 
     @Override
     public void onSendDatagram(byte[] buffer, int offset, int length) {
-      byte[] datagram = java.util.Arrays.copyOfRange(buffer, offset, offset + length);
+      byte[] datagram = Arrays.copyOfRange(buffer, offset, offset + length);
       sent.add(datagram);
       if (swallow.test(datagram)) return;
       link.send(System.nanoTime(), datagram, 0, length);

@@ -2,7 +2,6 @@ package dev.mediasoup4j.rtc.dtls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.mediasoup4j.rtc.dtls.CertificateFingerprint.Algorithm;
 import dev.mediasoup4j.rtc.io.RtcLoop;
@@ -52,12 +51,8 @@ class OpenSslTest {
   private final ByteArrayOutputStream output = new ByteArrayOutputStream();
 
   @BeforeEach
-  void isOpenSslThere() {
-    try {
-      new ProcessBuilder("openssl", "version").start().waitFor();
-    } catch (IOException | InterruptedException e) {
-      assumeTrue(false, "the openssl command is not installed: " + e.getMessage());
-    }
+  void isOpenSslThere() throws InterruptedException {
+    OpenSslCommand.assumeInstalled();
   }
 
   @AfterEach
