@@ -4,103 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.mediasoup4j.client.CodecOptions;
-import dev.mediasoup4j.ortc.DtlsFingerprint;
 import dev.mediasoup4j.ortc.DtlsParameters;
 import dev.mediasoup4j.ortc.DtlsRole;
-import dev.mediasoup4j.ortc.FingerprintAlgorithm;
-import dev.mediasoup4j.ortc.IceCandidate;
-import dev.mediasoup4j.ortc.IceCandidateTcpType;
-import dev.mediasoup4j.ortc.IceCandidateType;
-import dev.mediasoup4j.ortc.IceParameters;
 import dev.mediasoup4j.ortc.InvalidParametersException;
 import dev.mediasoup4j.ortc.MediaKind;
 import dev.mediasoup4j.ortc.RtcpFeedback;
-import dev.mediasoup4j.ortc.RtcpParameters;
 import dev.mediasoup4j.ortc.RtpCodecParameters;
-import dev.mediasoup4j.ortc.RtpEncodingParameters;
-import dev.mediasoup4j.ortc.RtpHeaderExtensionParameters;
-import dev.mediasoup4j.ortc.RtpHeaderExtensionUri;
 import dev.mediasoup4j.ortc.RtpParameters;
-import dev.mediasoup4j.ortc.SctpParameters;
-import dev.mediasoup4j.ortc.TransportProtocol;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class RemoteSdpTest {
-  private static final IceParameters ICE = new IceParameters("ufrag", "password", true);
-  private static final DtlsParameters DTLS =
-      new DtlsParameters(
-          DtlsRole.AUTO,
-          List.of(
-              new DtlsFingerprint(FingerprintAlgorithm.SHA_256, "AA"),
-              new DtlsFingerprint(FingerprintAlgorithm.SHA_512, "BB")));
-  private static final RtpCodecParameters VP8 =
-      RtpCodecParameters.builder("video/VP8", 90000)
-          .payloadType(96)
-          .parameter("x-google-start-bitrate", 1500)
-          .rtcpFeedback("nack", "")
-          .rtcpFeedback("nack", "pli")
-          .build();
-  private static final RtpCodecParameters RTX =
-      RtpCodecParameters.builder("video/rtx", 90000).payloadType(97).parameter("apt", 96).build();
-  private static final RtpCodecParameters OPUS =
-      RtpCodecParameters.builder("audio/opus", 48000)
-          .payloadType(111)
-          .channels(2)
-          .rtcpFeedback("nack", "")
-          .rtcpFeedback("transport-cc", "")
-          .build();
-
-  private final RemoteSdp sdp =
-      new RemoteSdp(
-          ICE,
-          List.of(
-              new IceCandidate(
-                  "udp", 1, "192.0.2.1", TransportProtocol.UDP, 40000, IceCandidateType.HOST, null),
-              new IceCandidate(
-                  "tcp",
-                  2,
-                  "sfu.example.com",
-                  TransportProtocol.TCP,
-                  40001,
-                  IceCandidateType.HOST,
-                  IceCandidateTcpType.PASSIVE)),
-          DTLS,
-          new SctpParameters(5000, 50_000L, 60_000L, null, null, null));
-
-  private static RtpParameters parameters(RtpCodecParameters... codecs) {
-    return RtpParameters.builder()
-        .codecs(List.of(codecs))
-        .headerExtensions(
-            List.of(
-                new RtpHeaderExtensionParameters(RtpHeaderExtensionUri.MID, 4),
-                new RtpHeaderExtensionParameters(RtpHeaderExtensionUri.PLAYOUT_DELAY, 9),
-                new RtpHeaderExtensionParameters(RtpHeaderExtensionUri.DEPENDENCY_DESCRIPTOR, 11)))
-        .encodings(
-            List.of(
-                RtpEncodingParameters.builder()
-                    .ssrc(1111L)
-                    .rtx(new RtpEncodingParameters.Rtx(2222L))
-                    .build()))
-        .rtcp(new RtcpParameters("the-cname", true, true))
-        .build();
-  }
-
-  private void send(MediaDescription offer, RtpCodecParameters... codecs) {
-    sdp.send(
-        offer, sdp.nextMediaSection().reuseMid(), parameters(codecs), parameters(codecs), null);
-  }
-
-  private void receive(String mid, MediaKind kind) {
-    RtpParameters parameters = kind == MediaKind.AUDIO ? parameters(OPUS) : parameters(VP8, RTX);
-    sdp.receive(mid, kind, parameters, "stream", "track-" + mid);
-  }
-
-  private MediaDescription section(int index) {
-    return SessionDescription.parse(sdp.getSdp()).media().get(index);
-  }
-
+/** What the sections say. */
+class RemoteSdpTest extends RemoteSdpTestBase {
   @Test
   void answersAnOfferToSend() {
     sdp.setSessionExtmapAllowMixed();
@@ -185,12 +101,6 @@ class RemoteSdpTest {
   }
 
   @Test
-  void growsItsVersionWithEveryText() {
-    assertThat(sdp.getSdp()).contains("o=mediasoup4j 10000 1 ");
-    assertThat(sdp.getSdp()).contains("o=mediasoup4j 10000 2 ");
-  }
-
-  @Test
   void answersTheLayersOfSimulcast() {
     send(ChromeSdp.simulcast(), VP8, RTX);
     assertThat(section(0).value("simulcast")).contains("recv 0;1;2");
@@ -212,93 +122,6 @@ class RemoteSdpTest {
     assertThat(other.section(0).all("extmap", ExtMap::parse))
         .extracting(ExtMap::id)
         .containsExactly(4, 11);
-  }
-
-  @Test
-  void pausesAndResumesASection() {
-    send(ChromeSdp.audio(), OPUS);
-    receive("5", MediaKind.VIDEO);
-    sdp.pauseMediaSection("0");
-    sdp.pauseMediaSection("5");
-    assertThat(section(0).has("inactive")).isTrue();
-    assertThat(section(0).has("recvonly")).isFalse();
-    assertThat(section(1).has("inactive")).isTrue();
-    sdp.resumeMediaSection("0");
-    sdp.resumeMediaSection("5");
-    assertThat(section(0).has("recvonly")).isTrue();
-    assertThat(section(1).has("sendonly")).isTrue();
-  }
-
-  @Test
-  void closesASectionAndGivesItsPlaceAway() {
-    send(ChromeSdp.audio(), OPUS);
-    send(ChromeSdp.video(), VP8, RTX);
-    assertThat(sdp.nextMediaSection()).isEqualTo(new RemoteSdp.NextMediaSection(2, null));
-    assertThat(sdp.closeMediaSection("1")).isTrue();
-    assertThat(section(1))
-        .hasToString(
-            """
-            m=video 0 UDP/TLS/RTP/SAVPF 96 97
-            c=IN IP4 127.0.0.1
-            a=extmap:4 urn:ietf:params:rtp-hdrext:sdes:mid
-            a=setup:actpass
-            a=mid:1
-            a=inactive
-            a=rtcp-mux
-            a=rtcp-rsize
-            """
-                .replace("\n", "\r\n"));
-    assertThat(sdp.getSdp()).contains("a=group:BUNDLE 0\r\n");
-    assertThat(sdp.nextMediaSection()).isEqualTo(new RemoteSdp.NextMediaSection(1, "1"));
-
-    send(ChromeSdp.video().with("mid", "3"), VP8, RTX);
-    assertThat(section(1).mid()).contains("3");
-    assertThat(section(1).port()).isEqualTo(7);
-    assertThat(sdp.getSdp()).contains("a=group:BUNDLE 0 3\r\n");
-    assertThat(sdp.nextMediaSection().index()).isEqualTo(2);
-  }
-
-  @Test
-  void onlyPausesTheFirstSectionBecauseItCarriesTheBundle() {
-    send(ChromeSdp.audio(), OPUS);
-    assertThat(sdp.closeMediaSection("0")).isFalse();
-    assertThat(section(0).port()).isEqualTo(7);
-    assertThat(section(0).has("inactive")).isTrue();
-  }
-
-  @Test
-  void recyclesClosedSectionsOfTheSameKindAlone() {
-    receive("0", MediaKind.AUDIO);
-    receive("1", MediaKind.AUDIO);
-    sdp.closeMediaSection("1");
-    receive("2", MediaKind.VIDEO);
-    assertThat(section(2).mid()).contains("2");
-    receive("3", MediaKind.AUDIO);
-    assertThat(section(1).mid()).contains("3");
-    assertThat(SessionDescription.parse(sdp.getSdp()).media()).hasSize(3);
-  }
-
-  @Test
-  void refusesAMidThatIsInUse() {
-    receive("0", MediaKind.AUDIO);
-    assertThatExceptionOfType(InvalidParametersException.class)
-        .isThrownBy(() -> receive("0", MediaKind.AUDIO))
-        .withMessage("rtpParameters.mid is in use already: 0");
-    assertThat(SessionDescription.parse(sdp.getSdp()).media()).hasSize(1);
-  }
-
-  @Test
-  void takesNewIceParametersWhereSectionsAreOpen() {
-    receive("0", MediaKind.AUDIO);
-    receive("1", MediaKind.AUDIO);
-    sdp.closeMediaSection("1");
-    sdp.updateIceParameters(new IceParameters("other", "secret", false));
-    assertThat(section(0).value("ice-ufrag")).contains("other");
-    assertThat(section(0).value("ice-pwd")).contains("secret");
-    assertThat(section(1).has("ice-ufrag")).isFalse();
-    assertThat(SessionDescription.parse(sdp.getSdp()).has("ice-lite")).isFalse();
-    receive("2", MediaKind.VIDEO);
-    assertThat(section(2).value("ice-ufrag")).contains("other");
   }
 
   @Test
@@ -369,19 +192,6 @@ class RemoteSdpTest {
     assertThat(section(0).value("fmtp"))
         .contains(
             "96 x-google-start-bitrate=1000;x-google-max-bitrate=2000;x-google-min-bitrate=300");
-  }
-
-  @Test
-  void goesBackToWhereItWas() {
-    receive("0", MediaKind.AUDIO);
-    String before = section(0).toString();
-    RemoteSdp.Snapshot snapshot = sdp.snapshot();
-    receive("1", MediaKind.VIDEO);
-    sdp.pauseMediaSection("0");
-    sdp.updateDtlsRole(DtlsRole.CLIENT);
-    sdp.restore(snapshot);
-    assertThat(SessionDescription.parse(sdp.getSdp()).media()).hasSize(1);
-    assertThat(section(0)).hasToString(before);
   }
 
   @Test
