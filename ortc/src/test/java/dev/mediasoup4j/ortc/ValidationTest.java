@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,9 +84,7 @@ class ValidationTest {
         "{'headerExtensions':[{'kind':'audio','uri':'urn:x','preferredId':1,'direction':1}]}|ext.direction: 1",
       })
   void namesTheFieldOfCapabilitiesThatIsWrong(String caps, String field) {
-    assertThatThrownBy(() -> ClientOrtc.validateAndNormalizeRtpCapabilities(json(caps)))
-        .isInstanceOf(InvalidParametersException.class)
-        .hasMessageContaining(field);
+    assertRefused(() -> ClientOrtc.validateAndNormalizeRtpCapabilities(json(caps)), field);
   }
 
   @ParameterizedTest
@@ -104,9 +103,7 @@ class ValidationTest {
         "{'codecs':[],'rtcp':{'cname':1}}|rtcp.cname: 1",
       })
   void namesTheFieldOfParametersThatIsWrong(String params, String field) {
-    assertThatThrownBy(() -> RouterOrtc.validateRtpParameters(json(params)))
-        .isInstanceOf(InvalidParametersException.class)
-        .hasMessageContaining(field);
+    assertRefused(() -> RouterOrtc.validateRtpParameters(json(params)), field);
   }
 
   @ParameterizedTest
@@ -134,9 +131,7 @@ class ValidationTest {
         "{'streamId':1,'protocol':{}}|params.protocol: {}",
       })
   void namesTheFieldOfSctpStreamParametersThatIsWrong(String params, String field) {
-    assertThatThrownBy(() -> ClientOrtc.validateAndNormalizeSctpStreamParameters(json(params)))
-        .isInstanceOf(InvalidParametersException.class)
-        .hasMessageContaining(field);
+    assertRefused(() -> ClientOrtc.validateAndNormalizeSctpStreamParameters(json(params)), field);
   }
 
   @Test
@@ -146,6 +141,12 @@ class ValidationTest {
     assertThatThrownBy(() -> RouterOrtc.validateRtpCapabilities(caps))
         .isInstanceOf(InvalidParametersException.class)
         .satisfies(error -> assertThat(error.getMessage()).hasSizeLessThan(300));
+  }
+
+  private static void assertRefused(ThrowingCallable validation, String field) {
+    assertThatThrownBy(validation)
+        .isInstanceOf(InvalidParametersException.class)
+        .hasMessageContaining(field);
   }
 
   private static JsonNode json(String text) {
