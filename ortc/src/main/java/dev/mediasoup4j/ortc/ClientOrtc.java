@@ -22,9 +22,7 @@ public final class ClientOrtc {
 
   /** Checks capabilities from a peer and fills in the defaults. */
   public static RtpCapabilities validateAndNormalizeRtpCapabilities(JsonNode caps) {
-    JsonNode normalized = caps.deepCopy();
-    Validation.clientRtpCapabilities(normalized);
-    return Json.read(normalized, RtpCapabilities.class);
+    return Json.readNormalized(caps, Validation::clientRtpCapabilities, RtpCapabilities.class);
   }
 
   /** Fills in the defaults. */
@@ -34,9 +32,7 @@ public final class ClientOrtc {
 
   /** Checks parameters from a peer and fills in the defaults. */
   public static RtpParameters validateAndNormalizeRtpParameters(JsonNode params) {
-    JsonNode normalized = params.deepCopy();
-    Validation.rtpParameters(normalized);
-    return Json.read(normalized, RtpParameters.class);
+    return Json.readNormalized(params, Validation::rtpParameters, RtpParameters.class);
   }
 
   /** Fills in the defaults. */
@@ -46,9 +42,8 @@ public final class ClientOrtc {
 
   /** Checks parameters from a peer and fills in the defaults. */
   public static SctpStreamParameters validateAndNormalizeSctpStreamParameters(JsonNode params) {
-    JsonNode normalized = params.deepCopy();
-    Validation.clientSctpStreamParameters(normalized);
-    return Json.read(normalized, SctpStreamParameters.class);
+    return Json.readNormalized(
+        params, Validation::clientSctpStreamParameters, SctpStreamParameters.class);
   }
 
   /** Checks that the parts fit together and fills in the defaults. */

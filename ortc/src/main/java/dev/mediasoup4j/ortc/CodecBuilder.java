@@ -29,6 +29,13 @@ abstract sealed class CodecBuilder<B extends CodecBuilder<B>>
 
   abstract B self();
 
+  /** Takes over what another description says of the codec. */
+  final B like(RtpCodec codec) {
+    return channels(codec.channels())
+        .parameters(codec.parameters())
+        .rtcpFeedback(codec.rtcpFeedback());
+  }
+
   /** Of audio; null for video. */
   public final B channels(@Nullable Integer channels) {
     this.channels = channels;

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,17 @@ public final class Json {
     } catch (JsonProcessingException e) {
       throw invalid(type, e);
     }
+  }
+
+  /**
+   * Reads a record out of what a peer sent.
+   *
+   * @param validation throws where a field is wrong, and fills in defaults
+   */
+  static <T> T readNormalized(JsonNode json, Consumer<JsonNode> validation, Class<T> type) {
+    JsonNode normalized = json.deepCopy();
+    validation.accept(normalized);
+    return read(normalized, type);
   }
 
   private static <T> T required(Class<T> type, @Nullable T value) {

@@ -1,8 +1,6 @@
 package dev.mediasoup4j.ortc;
 
 import java.util.Locale;
-import java.util.Map;
-import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +24,5 @@ final class MimeTypes {
 
   static boolean isRtx(String mimeType) {
     return mimeType.toLowerCase(Locale.ROOT).endsWith("/rtx");
-  }
-
-  static OptionalInt associatedPayloadType(Map<String, Object> parameters) {
-    return parameters.get("apt") instanceof Number apt
-        ? OptionalInt.of(apt.intValue())
-        : OptionalInt.empty();
   }
 }

@@ -25,9 +25,7 @@ public final class RouterOrtc {
    * a peer's codecs must have payload types.
    */
   public static RtpCapabilities validateRtpCapabilities(JsonNode caps) {
-    JsonNode normalized = caps.deepCopy();
-    Validation.routerRtpCapabilities(normalized);
-    return Json.read(normalized, RtpCapabilities.class);
+    return Json.readNormalized(caps, Validation::routerRtpCapabilities, RtpCapabilities.class);
   }
 
   /** Fills in the defaults. */
@@ -37,9 +35,7 @@ public final class RouterOrtc {
 
   /** Checks parameters from a peer and fills in the defaults. */
   public static RtpParameters validateRtpParameters(JsonNode params) {
-    JsonNode normalized = params.deepCopy();
-    Validation.rtpParameters(normalized);
-    return Json.read(normalized, RtpParameters.class);
+    return Json.readNormalized(params, Validation::rtpParameters, RtpParameters.class);
   }
 
   /** Fills in the defaults. */
@@ -49,9 +45,8 @@ public final class RouterOrtc {
 
   /** Checks parameters from a peer and fills in the defaults. */
   public static SctpStreamParameters validateSctpStreamParameters(JsonNode params) {
-    JsonNode normalized = params.deepCopy();
-    Validation.routerSctpStreamParameters(normalized);
-    return Json.read(normalized, SctpStreamParameters.class);
+    return Json.readNormalized(
+        params, Validation::routerSctpStreamParameters, SctpStreamParameters.class);
   }
 
   /** Checks that the parts fit together and fills in the defaults. */

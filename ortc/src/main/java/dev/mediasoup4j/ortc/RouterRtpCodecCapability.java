@@ -28,7 +28,8 @@ public record RouterRtpCodecCapability(
     @JsonProperty(required = true) int clockRate,
     @Nullable Integer channels,
     Map<String, Object> parameters,
-    List<RtcpFeedback> rtcpFeedback) {
+    List<RtcpFeedback> rtcpFeedback)
+    implements RtpCodec {
 
   public RouterRtpCodecCapability {
     MimeTypes.requireMediaType("codec.mimeType", mimeType);
@@ -43,11 +44,7 @@ public record RouterRtpCodecCapability(
   }
 
   public Builder toBuilder() {
-    return new Builder(mimeType, clockRate)
-        .preferredPayloadType(preferredPayloadType)
-        .channels(channels)
-        .parameters(parameters)
-        .rtcpFeedback(rtcpFeedback);
+    return new Builder(mimeType, clockRate).like(this).preferredPayloadType(preferredPayloadType);
   }
 
   /** Builds a {@link RouterRtpCodecCapability}. */

@@ -1,12 +1,10 @@
 package dev.mediasoup4j.ortc;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +27,8 @@ public record RtpCodecCapability(
     @JsonProperty(required = true) int clockRate,
     @Nullable Integer channels,
     Map<String, Object> parameters,
-    List<RtcpFeedback> rtcpFeedback) {
+    List<RtcpFeedback> rtcpFeedback)
+    implements RtpCodec {
 
   public RtpCodecCapability {
     MimeTypes.requireMediaType("codec.mimeType", mimeType);
@@ -38,28 +37,13 @@ public record RtpCodecCapability(
     rtcpFeedback = Copies.of("rtcpFeedback", rtcpFeedback);
   }
 
-  /** Whether this is retransmission for another codec (RFC 4588). */
-  @JsonIgnore
-  public boolean isRtx() {
-    return MimeTypes.isRtx(mimeType);
-  }
-
-  /** The payload type that an RTX codec retransmits (RFC 4588 section 8.1). */
-  public OptionalInt associatedPayloadType() {
-    return MimeTypes.associatedPayloadType(parameters);
-  }
-
   /** Starts a codec with no payload type yet ({@code 0}). */
   public static Builder builder(String mimeType, int clockRate) {
     return new Builder(mimeType, clockRate);
   }
 
   public Builder toBuilder() {
-    return new Builder(mimeType, clockRate)
-        .preferredPayloadType(preferredPayloadType)
-        .channels(channels)
-        .parameters(parameters)
-        .rtcpFeedback(rtcpFeedback);
+    return new Builder(mimeType, clockRate).like(this).preferredPayloadType(preferredPayloadType);
   }
 
   /** Builds an {@link RtpCodecCapability}. */

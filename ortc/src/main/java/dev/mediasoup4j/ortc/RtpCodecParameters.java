@@ -1,12 +1,10 @@
 package dev.mediasoup4j.ortc;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,28 +25,13 @@ public record RtpCodecParameters(
     @JsonProperty(required = true) int clockRate,
     @Nullable Integer channels,
     Map<String, Object> parameters,
-    List<RtcpFeedback> rtcpFeedback) {
+    List<RtcpFeedback> rtcpFeedback)
+    implements RtpCodec {
 
   public RtpCodecParameters {
     MimeTypes.requireMediaType("codec.mimeType", mimeType);
     parameters = Copies.of(parameters);
     rtcpFeedback = Copies.of("rtcpFeedback", rtcpFeedback);
-  }
-
-  /** Audio or video, by the MIME type. */
-  public MediaKind kind() {
-    return MimeTypes.kindOf(mimeType);
-  }
-
-  /** Whether this is retransmission for another codec (RFC 4588). */
-  @JsonIgnore
-  public boolean isRtx() {
-    return MimeTypes.isRtx(mimeType);
-  }
-
-  /** The payload type that an RTX codec retransmits (RFC 4588 section 8.1). */
-  public OptionalInt associatedPayloadType() {
-    return MimeTypes.associatedPayloadType(parameters);
   }
 
   /** Starts a codec with no payload type yet ({@code 0}). */
@@ -57,11 +40,7 @@ public record RtpCodecParameters(
   }
 
   public Builder toBuilder() {
-    return new Builder(mimeType, clockRate)
-        .payloadType(payloadType)
-        .channels(channels)
-        .parameters(parameters)
-        .rtcpFeedback(rtcpFeedback);
+    return new Builder(mimeType, clockRate).like(this).payloadType(payloadType);
   }
 
   /** Builds an {@link RtpCodecParameters}. */
