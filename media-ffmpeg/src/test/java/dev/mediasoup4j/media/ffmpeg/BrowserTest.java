@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,10 +45,14 @@ class BrowserTest {
 
   @TempDir Path folder;
 
+  @BeforeEach
+  void needsChromium() {
+    assumeTrue(Files.isExecutable(CHROMIUM), "Chromium is not installed (Debian: chromium)");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"webm", "mp4"})
   void chromiumPlaysTheFileToItsEnd(String extension) throws Exception {
-    assumeTrue(Files.isExecutable(CHROMIUM), "Chromium is not installed (Debian: chromium)");
     Path file = folder.resolve("call." + extension);
     MediaFiles.write(file, 2, true, true);
     assertThat(play(file)).isEqualTo("320x180, seconds 2.0, pictures true, sound true");
@@ -55,7 +60,6 @@ class BrowserTest {
 
   @Test
   void chromiumRefusesAFileThatIsNone() throws Exception {
-    assumeTrue(Files.isExecutable(CHROMIUM), "Chromium is not installed (Debian: chromium)");
     Path file = folder.resolve("call.webm");
     Files.writeString(file, "no film");
     assertThat(play(file)).startsWith("error");
