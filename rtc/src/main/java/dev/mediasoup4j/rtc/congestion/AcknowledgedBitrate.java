@@ -11,8 +11,10 @@ final class AcknowledgedBitrate {
   private static final double DRIFT_VARIANCE = 5;
   private static final double FAST_CHANGE_VARIANCE = 200;
 
+  private static final double INITIAL_VARIANCE = 50;
+
   private double estimateKbps;
-  private double variance = 50;
+  private double variance = INITIAL_VARIANCE;
   private boolean started;
   private double lastMillis;
   private double windowMillis;
@@ -21,6 +23,15 @@ final class AcknowledgedBitrate {
   /** 0 until the first window is over. */
   double bps() {
     return 1000 * estimateKbps;
+  }
+
+  /** What arrived before says nothing of what will. */
+  void reset() {
+    estimateKbps = 0;
+    variance = INITIAL_VARIANCE;
+    started = false;
+    windowMillis = 0;
+    windowBytes = 0;
   }
 
   /** The sender is about to send much more, or less. */

@@ -1,8 +1,7 @@
 package dev.mediasoup4j.rtc.congestion;
 
 /**
- * The rate that the delay allows: groups, trend, detector and control together. Follows libwebrtc's
- * DelayBasedBwe.
+ * The rate that the delay allows: detector and control together. Follows libwebrtc's DelayBasedBwe.
  */
 final class DelayBasedRate {
   /** After a pause as long as this the delays before it say nothing. */
@@ -14,9 +13,7 @@ final class DelayBasedRate {
   /** Is loss without a queue the link's own? It is, if it stays when less is sent. */
   private static final long MAX_LOSSY_NANOS = 5_000_000_000L;
 
-  private final PacketGroups groups = new PacketGroups();
-  private final DelayTrend trend = new DelayTrend();
-  private final OveruseDetector detector = new OveruseDetector();
+  private final DelayDetector detector = new DelayDetector();
   private final AimdRateControl control;
   private boolean started;
   private long lastFeedbackNanos;
@@ -60,14 +57,12 @@ final class DelayBasedRate {
       long roundTripNanos,
       long nowNanos) {
     if (!started || nowNanos - lastFeedbackNanos > STREAM_TIMEOUT_NANOS) {
-      groups.reset();
-      trend.reset();
       detector.reset();
     }
     started = true;
     lastFeedbackNanos = nowNanos;
     for (int i = 0; i < results.received(); i++) {
-      add(results.sentNanos(i) / 1e6, results.arrivalNanos(i) / 1e6);
+      detector.add(results.sentNanos(i) / 1e6, results.arrivalNanos(i) / 1e6);
     }
     control.roundTrip(roundTripNanos);
     boolean lossyForTooLong = lossyForTooLong(lossy, queueStands, nowNanos);
@@ -91,12 +86,6 @@ final class DelayBasedRate {
     boolean tooLong = nowNanos - lossySinceNanos > limit;
     if (tooLong) lossySinceNanos = nowNanos;
     return tooLong;
-  }
-
-  private void add(double sentMillis, double arrivalMillis) {
-    if (!groups.add(sentMillis, arrivalMillis)) return;
-    trend.add(groups.sentDeltaMillis(), groups.arrivalDeltaMillis(), arrivalMillis);
-    detector.update(trend, groups.sentDeltaMillis(), arrivalMillis);
   }
 
   private void backOff(double acknowledgedBps, boolean limited, long nowNanos) {

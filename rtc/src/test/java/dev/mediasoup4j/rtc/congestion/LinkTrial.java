@@ -31,10 +31,10 @@ final class LinkTrial {
   private final ImpairedLink link;
   private final List<Flow> flows = new ArrayList<>();
   private final List<Change> changes;
-  private final MediaFlow watched;
+  private final WatchedFlow watched;
   private final List<Sample> samples = new ArrayList<>();
 
-  LinkTrial(LinkSettings settings, List<Change> changes, MediaFlow watched, List<Flow> others) {
+  LinkTrial(LinkSettings settings, List<Change> changes, WatchedFlow watched, List<Flow> others) {
     this.link = new ImpairedLink(settings, 11);
     this.changes = new ArrayList<>(changes);
     this.watched = watched;
@@ -61,7 +61,7 @@ final class LinkTrial {
             new Sample(
                 (double) now / SECOND,
                 link.settings().bitrateBps(),
-                watched.estimator.estimateBps(),
+                watched.estimateBps(),
                 throughput,
                 watched.takeWorstDelay()));
         sampleNanos += SAMPLE_NANOS;

@@ -7,26 +7,17 @@ import dev.mediasoup4j.rtc.rtcp.RtcpListener;
 import dev.mediasoup4j.rtc.rtcp.RtcpParser;
 import dev.mediasoup4j.rtc.rtcp.TransportFeedback;
 import java.time.Duration;
-import java.util.ArrayDeque;
 
 /**
- * Video whose encoder follows the estimate, 30 frames a second that leave at 2.5 times their rate
- * as of a pacer; and its receiver, which sends feedback every 100 ms.
+ * Video whose encoder follows the estimate, and its receiver, which sends feedback every 100 ms.
  */
-final class MediaFlow implements Flow, RtcpListener {
-  private static final long FRAME_NANOS = 1_000_000_000 / 30;
-  private static final int PACKET_BYTES = 1200;
-  private static final double PACING = 2.5;
-
-  final BandwidthEstimator estimator;
+final class MediaFlow implements WatchedFlow, RtcpListener {
+  private final BandwidthEstimator estimator;
   private final double applicationBps;
   private final ImpairedLink back;
   private final TransportFeedbackGenerator generator;
   private final RtcpParser parser = new RtcpParser();
-  private final ArrayDeque<Integer> frame = new ArrayDeque<>();
-  private long frameNanos;
-  private long packetNanos;
-  private double pacingBps;
+  private final PacedVideo video;
   private int sequenceNumber;
   private long nowNanos;
 
@@ -41,8 +32,7 @@ final class MediaFlow implements Flow, RtcpListener {
     this.applicationBps = applicationBps;
     back = new ImpairedLink(LinkSettings.perfect().withDelay(delayBack), 1);
     generator = new TransportFeedbackGenerator(0, 1200, this::sendBack);
-    frameNanos = beginNanos;
-    packetNanos = beginNanos;
+    video = new PacedVideo(beginNanos);
   }
 
   private void sendBack(TransportFeedback feedback) {
@@ -53,8 +43,7 @@ final class MediaFlow implements Flow, RtcpListener {
 
   @Override
   public long nextNanos() {
-    long next = frame.isEmpty() ? frameNanos : Math.min(frameNanos, packetNanos);
-    next = Math.min(next, estimator.nextTimeoutNanos());
+    long next = Math.min(video.nextNanos(), estimator.nextTimeoutNanos());
     return Math.min(next, Math.min(back.nextArrivalNanos(), generator.nextTimeoutNanos()));
   }
 
@@ -63,28 +52,13 @@ final class MediaFlow implements Flow, RtcpListener {
     nowNanos = now;
     generator.handleTimeout(now);
     for (byte[] rtcp; (rtcp = back.poll(now)) != null; ) parser.parse(rtcp, 0, rtcp.length, this);
-    if (now >= frameNanos) {
-      estimator.start(now);
-      encode();
-      frameNanos += FRAME_NANOS;
-    }
-    while (!frame.isEmpty() && now >= packetNanos) {
-      int bytes = frame.remove();
-      send(bytes, wire);
-      packetNanos = Math.max(packetNanos, now - FRAME_NANOS) + (long) (bytes * 8e9 / pacingBps);
-    }
+    if (video.frameIsDue(now)) estimator.start(now);
+    double bps = Math.min(applicationBps, (double) estimator.estimateBps());
+    video.run(now, bps, bytes -> send(bytes, wire));
     estimator.handleTimeout(now);
     for (int bytes; (bytes = estimator.pollPadding(now)) > 0; ) {
       send(bytes, wire);
     }
-  }
-
-  private void encode() {
-    double bps = Math.min(applicationBps, (double) estimator.estimateBps());
-    pacingBps = PACING * bps;
-    int bytes = (int) (bps / 30 / 8);
-    int packets = (bytes + PACKET_BYTES - 1) / PACKET_BYTES;
-    for (int i = 0; i < packets; i++) frame.add(bytes / packets);
   }
 
   private void send(int bytes, Wire wire) {
@@ -111,12 +85,18 @@ final class MediaFlow implements Flow, RtcpListener {
     estimator.receive(feedback, nowNanos);
   }
 
-  long deliveredBytes() {
+  @Override
+  public double estimateBps() {
+    return estimator.estimateBps();
+  }
+
+  @Override
+  public long deliveredBytes() {
     return deliveredBytes;
   }
 
-  /** Since the last call, in milliseconds. */
-  double takeWorstDelay() {
+  @Override
+  public double takeWorstDelay() {
     double worst = worstDelayMillis;
     worstDelayMillis = 0;
     return worst;
