@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Keeps an endpoint below the bitrate that the user allows it: tells it by REMB, while packets
- * come, as mediasoup does beside transport-wide feedback. Time is an argument.
+ * Keeps an endpoint below the bitrate that the user allows it. Beside transport-wide feedback it is
+ * told by a REMB of its own, while packets come, as mediasoup does. Time is an argument.
  */
 final class IncomingBitrateLimit {
   private static final long INTERVAL_NANOS = 1_500_000_000;
@@ -36,6 +36,11 @@ final class IncomingBitrateLimit {
       unlimitedPacketsLeft = UNLIMITED_PACKETS;
       sentNanos = Long.MIN_VALUE;
     }
+  }
+
+  /** The limit, where it is below this estimate of the path. */
+  long applyTo(long estimateBps) {
+    return limitBps == 0 ? estimateBps : Math.min(limitBps, estimateBps);
   }
 
   /** A packet came from the endpoint. */

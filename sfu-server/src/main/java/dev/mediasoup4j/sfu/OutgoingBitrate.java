@@ -1,8 +1,6 @@
 package dev.mediasoup4j.sfu;
 
 import dev.mediasoup4j.ortc.MediaKind;
-import dev.mediasoup4j.ortc.RtpCodecParameters;
-import dev.mediasoup4j.ortc.RtpHeaderExtensionUri;
 import dev.mediasoup4j.ortc.RtpParameters;
 import dev.mediasoup4j.rtc.congestion.BandwidthEstimator;
 import dev.mediasoup4j.rtc.io.Timer;
@@ -86,37 +84,13 @@ final class OutgoingBitrate implements TransportBitrate {
       return;
     }
     if (estimator == null) {
-      BweType feedback = feedbackType(consumer);
-      if (feedback == null) {
+      BweType feedback = BweTypes.of(consumer.rtpParameters());
+      if (consumer.kind() != MediaKind.VIDEO || feedback == null) {
         return;
       }
       begin(feedback, consumer.rtpParameters());
     }
     consumer.manageBitrate(this);
-  }
-
-  private static @Nullable BweType feedbackType(Consumer consumer) {
-    RtpParameters parameters = consumer.rtpParameters();
-    if (consumer.kind() != MediaKind.VIDEO) {
-      return null;
-    }
-    if (ForwardedExtensions.idOf(parameters, RtpHeaderExtensionUri.TRANSPORT_WIDE_CC) != 0
-        && hasFeedback(parameters, "transport-cc")) {
-      return BweType.TRANSPORT_CC;
-    }
-    return ForwardedExtensions.idOf(parameters, RtpHeaderExtensionUri.ABS_SEND_TIME) != 0
-            && hasFeedback(parameters, "goog-remb")
-        ? BweType.REMB
-        : null;
-  }
-
-  private static boolean hasFeedback(RtpParameters parameters, String feedback) {
-    for (RtpCodecParameters codec : parameters.codecs()) {
-      if (codec.rtcpFeedback().stream().anyMatch(it -> it.type().equals(feedback))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void begin(BweType feedback, RtpParameters parameters) {

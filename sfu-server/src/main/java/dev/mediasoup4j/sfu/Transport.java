@@ -147,8 +147,8 @@ public abstract class Transport implements AutoCloseable {
 
   /**
    * Limits what the endpoint sends: it is told by REMB, as long as it has negotiated transport-wide
-   * feedback. Fails with {@link InvalidParametersException} if it is negative, and with {@link
-   * UnsupportedException} on a {@link DirectTransport}.
+   * feedback, or REMB with abs-send-time. Fails with {@link InvalidParametersException} if it is
+   * negative, and with {@link UnsupportedException} on a {@link DirectTransport}.
    *
    * @param bitsPerSecond 0 for no limit
    */
@@ -157,7 +157,7 @@ public abstract class Transport implements AutoCloseable {
         () -> {
           requireNetwork("setMaxIncomingBitrate()");
           bitrateLimits.setMaxIncomingBps(bitsPerSecond);
-          media.rtcp().incomingLimit().set(bitsPerSecond);
+          media.incomingBitrate().limit().set(bitsPerSecond);
           return null;
         });
   }
@@ -338,9 +338,8 @@ public abstract class Transport implements AutoCloseable {
     return counters;
   }
 
-  /** Null where the endpoint gets no transport-wide feedback; 0 to 1. */
-  final @Nullable Double receivedPacketLoss() {
-    return media.rtcp().receivedPacketLoss();
+  final IncomingBitrate incomingBitrate() {
+    return media.incomingBitrate();
   }
 
   final OutgoingBitrate outgoingBitrate() {

@@ -25,6 +25,7 @@ final class TransportMedia {
   private final Router router;
   private final TransportCounters counters;
   private final TransportRtcp rtcp;
+  private final IncomingBitrate incomingBitrate;
   private final OutgoingBitrate outgoingBitrate;
   private final Map<String, Producer> producers = new LinkedHashMap<>();
   private final List<Consumer> consumers = new ArrayList<>();
@@ -39,6 +40,7 @@ final class TransportMedia {
     this.router = transport.router();
     this.counters = counters;
     this.rtcp = new TransportRtcp(transport);
+    this.incomingBitrate = new IncomingBitrate(transport.loop(), rtcp::send);
     this.outgoingBitrate = new OutgoingBitrate(transport, this);
   }
 
@@ -55,7 +57,7 @@ final class TransportMedia {
     var producer = new Producer(transport, producerId, options, mapping);
     rtpListener.add(producer);
     cnameForProducers = cname;
-    rtcp.mayGenerateTransportFeedback(producer.rtpParameters());
+    incomingBitrate.add(producer.rtpParameters());
     producers.put(producerId, producer);
     router.producers().put(producerId, producer);
     return producer;
@@ -141,6 +143,10 @@ final class TransportMedia {
     return rtcp;
   }
 
+  IncomingBitrate incomingBitrate() {
+    return incomingBitrate;
+  }
+
   OutgoingBitrate outgoingBitrate() {
     return outgoingBitrate;
   }
@@ -155,6 +161,7 @@ final class TransportMedia {
 
   void becomeDisconnected() {
     rtcp.stop();
+    incomingBitrate.stop();
     outgoingBitrate.stop();
     for (Consumer consumer : List.copyOf(consumers)) {
       consumer.transportDisconnected();
@@ -163,6 +170,7 @@ final class TransportMedia {
 
   void close() {
     rtcp.stop();
+    incomingBitrate.stop();
     outgoingBitrate.stop();
     for (Producer producer : List.copyOf(producers.values())) {
       router.producers().remove(producer.id());
@@ -181,7 +189,7 @@ final class TransportMedia {
       counters.drop(DropReason.MALFORMED_RTP);
       return;
     }
-    rtcp.noteArrival(received, nowNanos);
+    incomingBitrate.packetArrived(received, nowNanos);
     Producer producer = rtpListener.find(received);
     if (producer == null) {
       counters.drop(DropReason.UNKNOWN_RTP_STREAM);

@@ -1,9 +1,5 @@
 package dev.mediasoup4j.sfu;
 
-import dev.mediasoup4j.ortc.RtpCodecParameters;
-import dev.mediasoup4j.ortc.RtpHeaderExtensionUri;
-import dev.mediasoup4j.ortc.RtpParameters;
-import dev.mediasoup4j.rtc.congestion.TransportFeedbackGenerator;
 import dev.mediasoup4j.rtc.io.Timer;
 import dev.mediasoup4j.rtc.rtcp.ExtendedReport;
 import dev.mediasoup4j.rtc.rtcp.Fir;
@@ -18,8 +14,6 @@ import dev.mediasoup4j.rtc.rtcp.RtcpPacket;
 import dev.mediasoup4j.rtc.rtcp.RtcpParser;
 import dev.mediasoup4j.rtc.rtcp.SenderReport;
 import dev.mediasoup4j.rtc.rtcp.TransportFeedback;
-import dev.mediasoup4j.rtc.rtp.RtpPacket;
-import dev.mediasoup4j.rtc.rtp.TransportSequenceNumber;
 import dev.mediasoup4j.sfu.stream.RtpStreamSend;
 import dev.mediasoup4j.sfu.stream.SsrcTable;
 import java.util.List;
@@ -28,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The RTCP of a transport: hands what comes to producers and consumers, sends their reports on a
- * timer, tells the endpoint the arrival of its packets. Follows mediasoup's Transport.
+ * timer. Follows mediasoup's Transport.
  */
 final class TransportRtcp {
   private static final long REPORT_INTERVAL_NANOS = 1_000_000_000;
@@ -39,11 +33,7 @@ final class TransportRtcp {
   private final Dispatch dispatch = new Dispatch();
   private final RtcpCompound compound;
   private final SsrcTable<Consumer> consumers = new SsrcTable<>();
-  private final IncomingBitrateLimit incomingLimit = new IncomingBitrateLimit(this::send);
   private @Nullable Timer reportTimer;
-  private @Nullable TransportFeedbackGenerator feedback;
-  private @Nullable Timer feedbackTimer;
-  private int transportSequenceId;
 
   TransportRtcp(Transport transport) {
     this.transport = transport;
@@ -63,19 +53,11 @@ final class TransportRtcp {
 
   /** The endpoint is about to be reachable: reports are sent from now on. */
   void start() {
-    stopReports();
+    stop();
     reportTimer = loop.schedule(REPORT_INTERVAL_NANOS / 2, this::report);
   }
 
   void stop() {
-    stopReports();
-    if (feedbackTimer != null) {
-      feedbackTimer.cancel();
-      feedbackTimer = null;
-    }
-  }
-
-  private void stopReports() {
     if (reportTimer != null) {
       reportTimer.cancel();
       reportTimer = null;
@@ -93,65 +75,6 @@ final class TransportRtcp {
 
   void send(RtcpPacket packet) {
     compound.sendAlone(packet);
-  }
-
-  /** From the first producer on that allows it, the endpoint is told what arrived, and when. */
-  void mayGenerateTransportFeedback(RtpParameters parameters) {
-    int id = ForwardedExtensions.idOf(parameters, RtpHeaderExtensionUri.TRANSPORT_WIDE_CC);
-    if (feedback != null || id == 0 || !wantsTransportFeedback(parameters)) {
-      return;
-    }
-    transportSequenceId = id;
-    feedback = new TransportFeedbackGenerator(0, RtcpCompound.MAX_BYTES, this::send);
-  }
-
-  private static boolean wantsTransportFeedback(RtpParameters parameters) {
-    for (RtpCodecParameters codec : parameters.codecs()) {
-      if (codec.rtcpFeedback().stream().anyMatch(it -> it.type().equals("transport-cc"))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Null where no feedback is given; 0 to 1. */
-  @Nullable Double receivedPacketLoss() {
-    return feedback == null ? null : (Double) feedback.packetLoss();
-  }
-
-  IncomingBitrateLimit incomingLimit() {
-    return incomingLimit;
-  }
-
-  void noteArrival(RtpPacket packet, long nowNanos) {
-    if (feedback == null) {
-      return;
-    }
-    int sequenceNumber = TransportSequenceNumber.read(packet, transportSequenceId);
-    if (sequenceNumber >= 0) {
-      feedback.receive(nowNanos, sequenceNumber, packet.ssrc());
-      incomingLimit.packetArrived(nowNanos);
-      watchFeedback(nowNanos);
-    }
-  }
-
-  private void watchFeedback(long nowNanos) {
-    if (feedback == null || feedbackTimer != null) {
-      return;
-    }
-    long next = feedback.nextTimeoutNanos();
-    if (next != TransportFeedbackGenerator.NEVER) {
-      feedbackTimer = loop.schedule(Math.max(0, next - nowNanos), this::feedbackTimeout);
-    }
-  }
-
-  private void feedbackTimeout() {
-    feedbackTimer = null;
-    if (feedback != null) {
-      long nowNanos = loop.nowNanos();
-      feedback.handleTimeout(nowNanos);
-      watchFeedback(nowNanos);
-    }
   }
 
   private void report() {

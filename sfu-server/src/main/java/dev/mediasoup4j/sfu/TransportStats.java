@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param packetsSent the same that were sent
  * @param recvBitrate bits a second over the last 2.5 seconds, as every bitrate here
  * @param availableOutgoingBitrate the estimate; null where nothing is estimated
+ * @param availableIncomingBitrate what is told to an endpoint by REMB, but for the maximum; 0 until
+ *     that is known, and where the endpoint estimates by itself, from transport-wide feedback; null
+ *     where nobody estimates
  * @param rtpPacketLossReceived share of the endpoint's packets that got lost on the way, 0 to 1,
  *     over the last 24 feedbacks, the latest weighing most; null where none is given
  * @param rtpPacketLossSent share of packets that the endpoint reports as lost, 0 to 1, or null
@@ -42,6 +45,7 @@ public record TransportStats(
     long probationBytesSent,
     long probationSendBitrate,
     @Nullable Long availableOutgoingBitrate,
+    @Nullable Long availableIncomingBitrate,
     @Nullable Double rtpPacketLossReceived,
     @Nullable Double rtpPacketLossSent,
     @Nullable Long maxIncomingBitrate,
@@ -76,7 +80,8 @@ public record TransportStats(
         counters.probationSent.byteCount(),
         counters.probationSent.bitrateBps(nowNanos),
         transport.outgoingBitrate().availableBps(),
-        transport.receivedPacketLoss(),
+        transport.incomingBitrate().availableBps(),
+        transport.incomingBitrate().packetLoss(),
         transport.outgoingBitrate().packetLoss(),
         limit(transport.bitrateLimits().maxIncomingBps()),
         limit(transport.bitrateLimits().maxOutgoingBps()),
