@@ -58,6 +58,7 @@ class DialectCheckCommandTest {
     assertThat(shown())
         .contains("✓ watcher joins", "→ getRtpCapabilities", "✓ push newProducer", "✓ consume")
         .contains("✓ push producerClosed", "✓ restartIce", "✓ consumeData", "✓ push peerLeft")
+        .contains("✓ changeDisplayName", "✓ push peerDisplayNameChanged")
         .doesNotContain("✗");
     assertThat(outcome).isEqualTo(Outcome.WELL);
   }

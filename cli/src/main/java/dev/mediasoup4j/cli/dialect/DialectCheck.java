@@ -121,6 +121,7 @@ public final class DialectCheck {
     changes(producer.get());
     steps.take("getTransportStats", () -> sender.getTransportStats(send.id()));
     steps.take("restartIce", () -> sender.restartIce(send.id()));
+    changed("changeDisplayName", "peerDisplayNameChanged", "renamed", sender::changeDisplayName);
     if (send.sctpParameters() == null) {
       steps.skip("produceData", "the server's transports carry no messages in this dialect");
     } else {
@@ -155,10 +156,10 @@ public final class DialectCheck {
   private void changed(
       String operation,
       String push,
-      String producerId,
+      String argument,
       Function<String, CompletableFuture<Void>> change) {
     Optional<Boolean> changed =
-        steps.take(operation, () -> change.apply(producerId).thenApply(done -> true));
+        steps.take(operation, () -> change.apply(argument).thenApply(done -> true));
     if (changed.isPresent()) {
       Optional<String> unused = push(push);
     }

@@ -6,6 +6,7 @@ import dev.mediasoup4j.client.signaling.ProducerInfo;
 import dev.mediasoup4j.client.signaling.SignalingException;
 import dev.mediasoup4j.client.signaling.SignalingListener;
 import dev.mediasoup4j.ortc.ConsumerLayers;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,6 +43,11 @@ final class Heard implements SignalingListener {
   @Override
   public void onPeerJoined(PeerInfo peer) {
     hear("peerJoined", peer.peerId());
+  }
+
+  @Override
+  public void onPeerDisplayNameChanged(PeerInfo peer) {
+    hear("peerDisplayNameChanged", peer.peerId());
   }
 
   @Override
@@ -92,6 +98,16 @@ final class Heard implements SignalingListener {
   @Override
   public void onTransportClosed(String transportId, String reason) {
     hear("transportClosed", transportId);
+  }
+
+  @Override
+  public void onServerDraining(Duration deadline) {
+    hear("serverDraining", String.valueOf(deadline.toMillis()));
+  }
+
+  @Override
+  public void onExpelled(String code, String message) {
+    hear("expelled", code);
   }
 
   @Override

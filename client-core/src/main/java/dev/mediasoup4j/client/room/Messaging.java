@@ -33,8 +33,13 @@ final class Messaging {
 
   /** What one data producer sends us, from the moment that we heard of it. */
   private static final class Incoming {
+    private volatile DataProducerInfo dataProducer;
     private @Nullable DataConsumer consumer;
     private boolean gone;
+
+    Incoming(DataProducerInfo dataProducer) {
+      this.dataProducer = dataProducer;
+    }
 
     void end() {
       gone = true;
@@ -93,7 +98,7 @@ final class Messaging {
 
   void receive(RoomSession session, DataProducerInfo dataProducer) {
     if (incoming.containsKey(dataProducer.dataProducerId())) return;
-    var received = new Incoming();
+    var received = new Incoming(dataProducer);
     incoming.put(dataProducer.dataProducerId(), received);
     turns.whenDone(
         session
@@ -102,7 +107,7 @@ final class Messaging {
             .thenCompose(session.recvTransport()::consumeData),
         (dataConsumer, failure) -> {
           if (failure == null) {
-            received(dataProducer, received, dataConsumer);
+            received(received, dataConsumer);
             return;
           }
           incoming.remove(dataProducer.dataProducerId(), received);
@@ -115,14 +120,13 @@ final class Messaging {
   }
 
   /** Listeners of a data consumer are called on the room's callback queue already. */
-  private void received(
-      DataProducerInfo dataProducer, Incoming received, DataConsumer dataConsumer) {
+  private void received(Incoming received, DataConsumer dataConsumer) {
     if (received.gone) {
       dataConsumer.close();
       return;
     }
     received.consumer = dataConsumer;
-    dataConsumer.onMessage(message -> tell(dataProducer, message));
+    dataConsumer.onMessage(message -> tell(received.dataProducer, message));
   }
 
   private void tell(DataProducerInfo from, DataMessage message) {
@@ -131,6 +135,14 @@ final class Messaging {
     } else {
       events.message.emitNow(
           new RoomMessage(from.peerId(), from.displayName(), from.label(), message));
+    }
+  }
+
+  void participantRenamed(String participantId, String displayName) {
+    for (Incoming received : incoming.values()) {
+      if (received.dataProducer.peerId().equals(participantId)) {
+        received.dataProducer = received.dataProducer.named(displayName);
+      }
     }
   }
 

@@ -165,6 +165,11 @@ final class PatientSignaling implements Signaling {
   }
 
   @Override
+  public CompletableFuture<Void> changeDisplayName(String displayName) {
+    return send(() -> signaling.changeDisplayName(displayName));
+  }
+
+  @Override
   public CompletableFuture<TransportOptions> createSendTransport() {
     return send(() -> signaling.createSendTransport());
   }

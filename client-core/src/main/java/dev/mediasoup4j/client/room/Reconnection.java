@@ -58,6 +58,9 @@ final class Reconnection {
   private long reconnectedNanos;
   private Runnable forgetAttempt = () -> {};
 
+  /** Why no attempt is to follow the one under way. */
+  private @Nullable String endReason;
+
   Reconnection(ReconnectOptions options, RandomGenerator random, RoomTimer timer, Actions actions) {
     this.options = options;
     this.timer = timer;
@@ -82,6 +85,16 @@ final class Reconnection {
     wait(backoff.next());
   }
 
+  /** The server wants us no more: no attempt follows, unless it is told to {@link #retry}. */
+  void end(String reason) {
+    endReason = reason;
+    if (state == State.ATTEMPTING) return;
+    forgetAttempt.run();
+    cause = reason;
+    lostNanos = timer.nowNanos();
+    giveUp(reason);
+  }
+
   /** Tries at once: what waits need not wait, and what was given up is tried again. */
   void retry() {
     switch (state) {
@@ -104,6 +117,7 @@ final class Reconnection {
   private void attempt() {
     forgetAttempt.run();
     state = State.ATTEMPTING;
+    endReason = null;
     CompletableFuture<Void> unused =
         actions
             .attempt()
@@ -119,6 +133,10 @@ final class Reconnection {
       state = State.CONNECTED;
       reconnectedNanos = timer.nowNanos();
       actions.onReconnected(cause, rebuilt, Duration.ofNanos(reconnectedNanos - lostNanos));
+      return;
+    }
+    if (endReason != null) {
+      giveUp(endReason);
       return;
     }
     String problem = failure == null ? "it was lost again at once" : message(failure);

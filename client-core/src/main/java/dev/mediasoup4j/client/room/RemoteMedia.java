@@ -35,7 +35,7 @@ final class RemoteMedia {
 
   /** One producer, from the moment that we heard of it. */
   private static final class Reception {
-    private final ProducerInfo producer;
+    private ProducerInfo producer;
     private boolean paused;
     private boolean gone;
 
@@ -212,6 +212,17 @@ final class RemoteMedia {
       if (!track.participantId().equals(participantId)) continue;
       outliving.remove(track);
       end(track);
+    }
+  }
+
+  void participantRenamed(String participantId, String displayName) {
+    for (Reception reception : receptions.values()) {
+      if (reception.producer.peerId().equals(participantId)) {
+        reception.producer = reception.producer.named(displayName);
+      }
+    }
+    for (RemoteTrack track : tracks()) {
+      if (track.participantId().equals(participantId)) track.renamed(displayName);
     }
   }
 

@@ -116,6 +116,11 @@ public abstract sealed class RemoteTrack permits RemoteVideoTrack, RemoteAudioTr
     layers = value;
   }
 
+  /** Its sender has another name now. */
+  final void renamed(String displayName) {
+    producer = producer.named(displayName);
+  }
+
   final ConsumerWishes wishes() {
     return wishes;
   }

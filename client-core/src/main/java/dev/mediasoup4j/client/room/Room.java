@@ -13,6 +13,7 @@ import dev.mediasoup4j.client.stats.StatsReport;
 import dev.mediasoup4j.ortc.InvalidStateException;
 import dev.mediasoup4j.ortc.MediaKind;
 import dev.mediasoup4j.ortc.UnsupportedException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -61,6 +62,27 @@ public final class Room implements AutoCloseable {
   /** Our own id in the room. */
   public String peerId() {
     return state().peerId();
+  }
+
+  /** Our own name, as the others see it; may be empty. */
+  public String displayName() {
+    return state().displayName();
+  }
+
+  /**
+   * Has the others see us by another name, also when the room has to be joined again.
+   *
+   * @param displayName may be empty; servers bound its length, ours to 256 characters
+   * @return fails with a {@link dev.mediasoup4j.client.signaling.SignalingException} if the server
+   *     refuses the name, and with an {@link UnsupportedException} if its dialect has no word for
+   *     it
+   * @throws InvalidStateException if the room was left
+   */
+  public CompletableFuture<Void> changeDisplayName(String displayName) {
+    requireOpen();
+    return CompletableFuture.completedFuture(displayName)
+        .thenComposeAsync(keeper::changeDisplayName, view.turns())
+        .thenRunAsync(() -> {}, LibraryPool.executor());
   }
 
   /** All there is to show, as of now. */
@@ -158,6 +180,11 @@ public final class Room implements AutoCloseable {
     return events.participantJoined.add(listener);
   }
 
+  /** Told each participant who has another name now, after {@link #state} shows it. */
+  public Subscription onParticipantRenamed(Consumer<? super Participant> listener) {
+    return events.participantRenamed.add(listener);
+  }
+
   public Subscription onParticipantLeft(Consumer<? super Participant> listener) {
     return events.participantLeft.add(listener);
   }
@@ -192,6 +219,23 @@ public final class Room implements AutoCloseable {
   /** The server is there again, or the path of media. */
   public Subscription onReconnected(Consumer<? super Reconnected> listener) {
     return events.reconnected.add(listener);
+  }
+
+  /**
+   * The server is about to stop, and will have ended all calls at the moment that the listener is
+   * told, by the clock of this machine. Nothing need be done: calls go on until then, and the room
+   * reconnects to what is at the server's address afterwards.
+   */
+  public Subscription onServerDraining(Consumer<? super Instant> listener) {
+    return events.serverDraining.add(listener);
+  }
+
+  /**
+   * The server asked us to go. Nothing of the call is left, and the room doesn't reconnect by
+   * itself; {@link #reconnect} joins anew.
+   */
+  public Subscription onExpelled(Consumer<? super Expelled> listener) {
+    return events.expelled.add(listener);
   }
 
   /**

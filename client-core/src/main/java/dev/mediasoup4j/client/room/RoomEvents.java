@@ -3,6 +3,7 @@ package dev.mediasoup4j.client.room;
 import dev.mediasoup4j.client.IceCandidateError;
 import dev.mediasoup4j.client.internal.SerialQueue;
 import dev.mediasoup4j.client.media.Subscription;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,12 +14,15 @@ import java.util.function.Consumer;
 final class RoomEvents {
   final SerialQueue callbacks;
   final Events<Participant> participantJoined;
+  final Events<Participant> participantRenamed;
   final Events<Participant> participantLeft;
   final Events<ChatMessage> chat;
   final Events<RoomMessage> message;
   final Events<RoomState> stateChanged;
   final Events<Reconnecting> reconnecting;
   final Events<Reconnected> reconnected;
+  final Events<Instant> serverDraining;
+  final Events<Expelled> expelled;
   private final Events<RemoteTrack> trackAdded;
   private final Events<RemoteTrack> trackRemoved;
   private final Events<IceCandidateError> iceServerFailed;
@@ -30,6 +34,7 @@ final class RoomEvents {
   RoomEvents(SerialQueue callbacks) {
     this.callbacks = callbacks;
     participantJoined = new Events<>(callbacks);
+    participantRenamed = new Events<>(callbacks);
     participantLeft = new Events<>(callbacks);
     trackAdded = new Events<>(callbacks);
     trackRemoved = new Events<>(callbacks);
@@ -39,6 +44,8 @@ final class RoomEvents {
     stateChanged = new Events<>(callbacks);
     reconnecting = new Events<>(callbacks);
     reconnected = new Events<>(callbacks);
+    serverDraining = new Events<>(callbacks);
+    expelled = new Events<>(callbacks);
   }
 
   Subscription onTrackAdded(Consumer<? super RemoteTrack> listener) {
@@ -87,6 +94,7 @@ final class RoomEvents {
     for (Events<?> events :
         List.of(
             participantJoined,
+            participantRenamed,
             participantLeft,
             trackAdded,
             trackRemoved,
@@ -95,7 +103,9 @@ final class RoomEvents {
             iceServerFailed,
             stateChanged,
             reconnecting,
-            reconnected)) {
+            reconnected,
+            serverDraining,
+            expelled)) {
       events.clear();
     }
   }

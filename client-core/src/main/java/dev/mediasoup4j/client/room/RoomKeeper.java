@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,6 +39,13 @@ final class RoomKeeper implements Reconnection.Actions {
   private @Nullable JoinAnswer answer;
 
   private @Nullable String peerId;
+
+  /** By which we join, when we have to again. */
+  private String displayName;
+
+  /** By which the session was joined. */
+  private String joinedAs;
+
   private @Nullable String sessionToken;
   private @Nullable RoomSession session;
 
@@ -47,6 +55,8 @@ final class RoomKeeper implements Reconnection.Actions {
   RoomKeeper(Signaling signaling, RoomOptions options, RoomView view, SerialQueue turns) {
     this.signaling = signaling;
     this.options = options;
+    this.displayName = options.joinRequest().displayName();
+    this.joinedAs = displayName;
     this.view = view;
     this.turns = turns;
     this.timer = RoomTimer.real(view::turn);
@@ -73,7 +83,7 @@ final class RoomKeeper implements Reconnection.Actions {
     answer = null;
     if (session == null) return;
     session.signaling().lost();
-    lost(why);
+    lost(view.isDraining() ? "the server stopped, as it had announced: " + why : why);
   }
 
   void transportClosed(String transportId, String why) {
@@ -81,6 +91,46 @@ final class RoomKeeper implements Reconnection.Actions {
     broken = true;
     pushes.hold();
     lost("the server closed transport " + transportId + ": " + why);
+  }
+
+  /** Ends the session without another attempt; the connection ends by itself. */
+  void expelled(Expelled expelled) {
+    log.warn("The room was left: {}", expelled.reason());
+    answer = null;
+    if (session != null) leave(session);
+    view.leaveAll();
+    view.events().expelled.emit(expelled);
+    reconnection.end(expelled.reason());
+  }
+
+  /**
+   * Has the others see us by another name.
+   *
+   * @return completes in a turn
+   */
+  CompletableFuture<Void> changeDisplayName(String name) {
+    RoomSession present = session;
+    if (present == null) {
+      return CompletableFuture.failedFuture(new InvalidStateException("the room is not joined"));
+    }
+    String before = displayName;
+    displayName = name;
+    return present
+        .signaling()
+        .changeDisplayName(name)
+        .handleAsync(
+            (done, failure) -> {
+              // A session that ended meanwhile is followed by one that is joined by this name.
+              if (failure != null && present.equals(session)) {
+                if (displayName.equals(name)) displayName = before;
+                throw failure instanceof CompletionException known
+                    ? known
+                    : new CompletionException(failure);
+              }
+              view.renamed(name);
+              return null;
+            },
+            turns);
   }
 
   private void lost(String why) {
@@ -105,11 +155,12 @@ final class RoomKeeper implements Reconnection.Actions {
     var opened = new RoomPushes(view, this);
     pushes = opened;
     JoinRequest asked = options.joinRequest();
+    String name = displayName;
     var request =
         new JoinRequest(
             asked.roomId(),
             peerId == null ? asked.peerId() : peerId,
-            asked.displayName(),
+            displayName,
             asked.token(),
             sessionToken);
     return signaling
@@ -121,6 +172,10 @@ final class RoomKeeper implements Reconnection.Actions {
                 throw SignalingException.disconnected("join", "it was lost again at once");
               }
               answer = joined;
+              if (!joined.resumed()) {
+                joinedAs = name;
+                view.notDraining();
+              }
               peerId = joined.peerId();
               sessionToken = joined.sessionToken();
               return joined;
@@ -197,7 +252,18 @@ final class RoomKeeper implements Reconnection.Actions {
     if (answer == null) built.signaling().lost();
     view.begin(built);
     pushes.release();
+    if (!joinedAs.equals(displayName)) renameLate();
     view.update();
+  }
+
+  /** We got another name while we were joining. */
+  private void renameLate() {
+    CompletableFuture<Void> unused =
+        changeDisplayName(displayName)
+            .whenComplete(
+                (done, failure) -> {
+                  if (failure != null) log.warn("The others see us as {}", joinedAs, failure);
+                });
   }
 
   private void keepIce(RoomSession kept, Transport transport, RoomPart part) {

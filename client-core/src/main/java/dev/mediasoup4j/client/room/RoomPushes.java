@@ -6,6 +6,7 @@ import dev.mediasoup4j.client.signaling.ProducerInfo;
 import dev.mediasoup4j.client.signaling.SignalingException;
 import dev.mediasoup4j.client.signaling.SignalingListener;
 import dev.mediasoup4j.ortc.ConsumerLayers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,11 @@ final class RoomPushes implements SignalingListener {
   }
 
   @Override
+  public void onPeerDisplayNameChanged(PeerInfo peer) {
+    push(() -> view.peerRenamed(peer));
+  }
+
+  @Override
   public void onPeerLeft(String peerId) {
     push(() -> view.peerLeft(peerId));
   }
@@ -110,6 +116,20 @@ final class RoomPushes implements SignalingListener {
   @Override
   public void onTransportClosed(String transportId, String why) {
     push(() -> keeper.transportClosed(transportId, why));
+  }
+
+  @Override
+  public void onServerDraining(Duration deadline) {
+    push(() -> view.draining(deadline));
+  }
+
+  /** Does not wait: nothing follows but the end of the connection. */
+  @Override
+  public void onExpelled(String code, String message) {
+    view.turn(
+        () -> {
+          if (keeper.listensTo(this)) keeper.expelled(new Expelled(code, message));
+        });
   }
 
   /** Does not wait: nothing follows it. */

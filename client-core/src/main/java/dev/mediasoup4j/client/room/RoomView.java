@@ -8,6 +8,8 @@ import dev.mediasoup4j.client.signaling.DataProducerInfo;
 import dev.mediasoup4j.client.signaling.JoinAnswer;
 import dev.mediasoup4j.client.signaling.PeerInfo;
 import dev.mediasoup4j.client.signaling.ProducerInfo;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -45,6 +47,8 @@ final class RoomView {
   private RoomConnection connection = RoomConnection.CONNECTED;
   private String reason = "";
   private @Nullable String activeSpeaker;
+  private String displayName;
+  private @Nullable Instant drainDeadline;
 
   /** Of the paths of media, those for which ICE is not restarted any more. */
   private final Set<RoomPart> pathsGivenUp = EnumSet.noneOf(RoomPart.class);
@@ -56,14 +60,17 @@ final class RoomView {
           RoomConnection.CONNECTED,
           "",
           "",
+          "",
           ConnectionState.NEW,
           ConnectionState.NEW,
           List.of(),
+          null,
           null);
   private boolean closed;
 
   RoomView(RoomOptions options) {
     this.options = options;
+    this.displayName = options.joinRequest().displayName();
     this.events = new RoomEvents(options.callbacks());
     this.media = new RemoteMedia(turns, events, this::update);
     this.messaging = new Messaging(turns, events);
@@ -100,9 +107,11 @@ final class RoomView {
         RoomConnection.CLOSED,
         "left",
         state.peerId(),
+        state.displayName(),
         ConnectionState.CLOSED,
         ConnectionState.CLOSED,
         List.of(),
+        null,
         null);
   }
 
@@ -137,9 +146,11 @@ final class RoomView {
                 RoomConnection.CONNECTED,
                 "",
                 joined.peerId(),
+                displayName,
                 ConnectionState.NEW,
                 ConnectionState.NEW,
                 present,
+                null,
                 null);
       }
     }
@@ -169,6 +180,13 @@ final class RoomView {
     media.outlive();
     activeSpeaker = null;
     pathsGivenUp.clear();
+  }
+
+  /** We are in the room no more: nobody is there to us, and nothing is kept for anybody. */
+  void leaveAll() {
+    endGrace.run();
+    media.endOutliving();
+    for (String peerId : List.copyOf(peers.keySet())) peerLeft(peerId);
   }
 
   /** Those who did not come back after the room was rebuilt, and their tracks, are gone. */
@@ -225,9 +243,23 @@ final class RoomView {
 
   void peerJoined(PeerInfo peer) {
     missing.remove(peer.peerId());
-    if (peers.putIfAbsent(peer.peerId(), peer) != null) return;
+    if (peers.containsKey(peer.peerId())) {
+      peerRenamed(peer);
+      return;
+    }
+    peers.put(peer.peerId(), peer);
     events.participantJoined.emit(withoutTracks(peer));
     update();
+  }
+
+  void peerRenamed(PeerInfo peer) {
+    PeerInfo before = peers.get(peer.peerId());
+    if (before == null || before.equals(peer)) return;
+    peers.put(peer.peerId(), peer);
+    media.participantRenamed(peer.peerId(), peer.displayName());
+    messaging.participantRenamed(peer.peerId(), peer.displayName());
+    update();
+    events.participantRenamed.emit(shown(peer));
   }
 
   void peerLeft(String peerId) {
@@ -255,6 +287,27 @@ final class RoomView {
     update();
   }
 
+  /** We have another name now. */
+  void renamed(String name) {
+    displayName = name;
+    update();
+  }
+
+  void draining(Duration deadline) {
+    drainDeadline = Instant.ofEpochMilli(timer.wallClockMillis()).plus(deadline);
+    update();
+    events.serverDraining.emit(drainDeadline);
+  }
+
+  boolean isDraining() {
+    return drainDeadline != null;
+  }
+
+  /** The server that there is has just let us in, which one that is about to stop does not. */
+  void notDraining() {
+    drainDeadline = null;
+  }
+
   private void iceServerFailed(IceCandidateError error) {
     if (!iceServerFailures.add(error)) return;
     log.warn("{}", error.describe());
@@ -274,22 +327,18 @@ final class RoomView {
   void update() {
     RoomSession current = session();
     if (current == null) return;
-    List<Participant> participants =
-        peers.values().stream()
-            .map(
-                peer ->
-                    new Participant(
-                        peer.peerId(), peer.displayName(), media.tracksOf(peer.peerId())))
-            .toList();
+    List<Participant> participants = peers.values().stream().map(this::shown).toList();
     var next =
         new RoomState(
             connection,
             reason(current),
             current.joined().peerId(),
+            displayName,
             current.sendTransport().connectionState(),
             current.recvTransport().connectionState(),
             participants,
-            activeSpeaker);
+            activeSpeaker,
+            drainDeadline);
     synchronized (this) {
       if (closed || next.equals(state)) return;
       state = next;
@@ -312,6 +361,10 @@ final class RoomView {
     if (connections.contains(ConnectionState.FAILED)) return iceServerFailures.whyMediaFailed();
     if (connections.contains(ConnectionState.CONNECTED)) iceServerFailures.connected();
     return "";
+  }
+
+  private Participant shown(PeerInfo peer) {
+    return new Participant(peer.peerId(), peer.displayName(), media.tracksOf(peer.peerId()));
   }
 
   private static Participant withoutTracks(PeerInfo peer) {

@@ -26,4 +26,9 @@ public record DataProducerInfo(
     if (displayName == null) displayName = "";
     if (appData == null) appData = Map.of();
   }
+
+  /** The same of a peer that has another name now. */
+  public DataProducerInfo named(String name) {
+    return new DataProducerInfo(dataProducerId, label, protocol, peerId, name, appData);
+  }
 }

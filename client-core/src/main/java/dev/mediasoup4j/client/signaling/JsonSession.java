@@ -238,6 +238,11 @@ final class JsonSession implements JsonConnectionListener {
     return values;
   }
 
+  /** Who we are in what follows. */
+  synchronized void renamed(String displayName) {
+    values = with("displayName", displayName);
+  }
+
   /** A copy of the values, with one more. */
   private ObjectNode with(String name, @Nullable String value) {
     ObjectNode copy = JsonNodeFactory.instance.objectNode();

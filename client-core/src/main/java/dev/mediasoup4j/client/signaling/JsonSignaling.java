@@ -92,6 +92,18 @@ public final class JsonSignaling implements Signaling {
   }
 
   @Override
+  public CompletableFuture<Void> changeDisplayName(String displayName) {
+    return send(
+        Operation.CHANGE_DISPLAY_NAME,
+        object("displayName", displayName),
+        json -> {
+          JsonSession joined = session();
+          if (joined != null) joined.renamed(displayName);
+          return null;
+        });
+  }
+
+  @Override
   public CompletableFuture<TransportOptions> createSendTransport() {
     return send(
         Operation.CREATE_SEND_TRANSPORT,

@@ -36,6 +36,7 @@ enum Operation {
       List.of("transportId", "dtlsParameters"),
       List.of(),
       List.of()),
+  CHANGE_DISPLAY_NAME("changeDisplayName", "change our name", List.of("displayName"), List.of()),
   RESTART_ICE("restartIce", "restart ICE", List.of("transportId"), List.of("iceParameters")),
   CLOSE_TRANSPORT("closeTransport", "close a transport", List.of("transportId"), List.of()),
   GET_TRANSPORT_STATS(

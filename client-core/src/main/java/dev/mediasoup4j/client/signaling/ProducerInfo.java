@@ -27,4 +27,9 @@ public record ProducerInfo(
     if (displayName == null) displayName = "";
     if (appData == null) appData = Map.of();
   }
+
+  /** The same of a peer that has another name now. */
+  public ProducerInfo named(String name) {
+    return new ProducerInfo(producerId, kind, peerId, name, paused, appData);
+  }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ImmutableEnumChecker") // the list is unmodifiable
 enum PushKind {
   PEER_JOINED("peerJoined", "peerId", "displayName"),
+  PEER_DISPLAY_NAME_CHANGED("peerDisplayNameChanged", "peerId", "displayName"),
   PEER_LEFT("peerLeft", "peerId"),
   NEW_PRODUCER("newProducer", "producerId", "kind", "peerId", "displayName", "paused", "appData"),
   PRODUCER_CLOSED("producerClosed", "producerId"),
@@ -24,7 +25,9 @@ enum PushKind {
       "newDataProducer", "dataProducerId", "label", "protocol", "peerId", "displayName", "appData"),
   DATA_PRODUCER_CLOSED("dataProducerClosed", "dataProducerId"),
   ACTIVE_SPEAKER("activeSpeaker", "peerId"),
-  TRANSPORT_CLOSED("transportClosed", "transportId", "reason");
+  TRANSPORT_CLOSED("transportClosed", "transportId", "reason"),
+  SERVER_DRAINING("serverDraining", "deadlineMillis"),
+  EXPELLED("expelled", "code", "message");
 
   private static final Map<String, PushKind> BY_TITLE =
       Arrays.stream(values()).collect(Collectors.toMap(PushKind::title, Function.identity()));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediasoup4j.ortc.ConsumerLayers;
 import dev.mediasoup4j.ortc.InvalidParametersException;
 import dev.mediasoup4j.ortc.Json;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,8 @@ final class PushReader {
   private void tell(PushKind kind, JsonNode payload) {
     switch (kind) {
       case PEER_JOINED -> listener.onPeerJoined(Json.read(payload, PeerInfo.class));
+      case PEER_DISPLAY_NAME_CHANGED ->
+          listener.onPeerDisplayNameChanged(Json.read(payload, PeerInfo.class));
       case PEER_LEFT -> listener.onPeerLeft(text(payload, "peerId"));
       case NEW_PRODUCER -> listener.onNewProducer(Json.read(payload, ProducerInfo.class));
       case PRODUCER_CLOSED -> listener.onProducerClosed(text(payload, "producerId"));
@@ -46,6 +49,11 @@ final class PushReader {
       case TRANSPORT_CLOSED ->
           listener.onTransportClosed(
               text(payload, "transportId"), payload.path("reason").asText(""));
+      case SERVER_DRAINING ->
+          listener.onServerDraining(
+              Duration.ofMillis(Math.max(0, payload.path("deadlineMillis").asLong())));
+      case EXPELLED ->
+          listener.onExpelled(payload.path("code").asText(""), payload.path("message").asText(""));
       // The ledger makes them producers' pushes.
       case CONSUMER_CLOSED, CONSUMER_PAUSED, CONSUMER_RESUMED -> {}
     }

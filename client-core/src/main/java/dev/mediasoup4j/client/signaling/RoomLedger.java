@@ -51,6 +51,7 @@ final class RoomLedger {
         peers.add(text(payload, "peerId"));
         yield ofOthers(push);
       }
+      case PEER_DISPLAY_NAME_CHANGED -> ofOthers(push);
       case PEER_LEFT -> {
         peers.remove(text(payload, "peerId"));
         yield ofOthers(push);

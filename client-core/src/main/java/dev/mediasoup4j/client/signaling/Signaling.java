@@ -33,6 +33,13 @@ public interface Signaling extends AutoCloseable {
   /** STUN and TURN servers to use. May be asked before joining; empty where the server has none. */
   CompletableFuture<List<IceServer>> getIceServers();
 
+  /**
+   * Has the others see us by another name.
+   *
+   * @param displayName may be empty
+   */
+  CompletableFuture<Void> changeDisplayName(String displayName);
+
   CompletableFuture<TransportOptions> createSendTransport();
 
   /**

@@ -1,6 +1,7 @@
 package dev.mediasoup4j.client.signaling;
 
 import dev.mediasoup4j.ortc.ConsumerLayers;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface SignalingListener {
   void onPeerJoined(PeerInfo peer);
+
+  /** A peer has another name now. */
+  void onPeerDisplayNameChanged(PeerInfo peer);
 
   void onPeerLeft(String peerId);
 
@@ -42,6 +46,21 @@ public interface SignalingListener {
 
   /** The server gave up a transport of ours. */
   void onTransportClosed(String transportId, String reason);
+
+  /**
+   * The server is about to stop.
+   *
+   * @param deadline how long calls may go on, at most
+   */
+  void onServerDraining(Duration deadline);
+
+  /**
+   * The server asks us to go, and has ended all that we had; the connection ends next.
+   *
+   * @param code as of a {@link SignalingException}; empty if it gives none
+   * @param message why, for people; empty if it doesn't say
+   */
+  void onExpelled(String code, String message);
 
   /** The connection to the server was lost. Nothing follows, until it is joined again. */
   void onDisconnected(SignalingException reason);

@@ -143,6 +143,30 @@ class ReconnectionTest {
   }
 
   @Test
+  void makesNoAttemptWhenTheServerWantsUsNoMoreUnlessToldTo() {
+    reconnection.lost("cut");
+    reconnection.end("asked to go");
+    timer.pass(Duration.ofMinutes(1));
+    assertThat(attempts).isEmpty();
+    assertThat(told).containsExactly("reconnecting cut", "given up asked to go");
+    reconnection.retry();
+    assertThat(attempts).hasSize(1);
+    last().complete(true);
+    assertThat(told).endsWith("reconnecting asked to go", "reconnected asked to go true");
+  }
+
+  @Test
+  void makesNoFurtherAttemptWhenTheServerWantsUsNoMoreDuringOne() {
+    reconnection.lost("cut");
+    timer.pass(OPTIONS.firstDelay());
+    reconnection.end("asked to go");
+    last().completeExceptionally(new IllegalStateException("disconnected"));
+    timer.pass(Duration.ofMinutes(1));
+    assertThat(attempts).hasSize(1);
+    assertThat(told).containsExactly("reconnecting cut", "given up asked to go");
+  }
+
+  @Test
   void isOffWhereItsTimeIsZero() {
     Reconnection off = reconnection(OPTIONS.giveUpAfter(Duration.ZERO));
     off.lost("cut");

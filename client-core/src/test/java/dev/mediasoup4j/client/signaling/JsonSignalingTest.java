@@ -100,6 +100,9 @@ class JsonSignalingTest {
     assertThat(server.last().payload())
         .isEqualTo(ScriptedConnector.json("{'consumerId':'c1','spatialLayer':1}"));
     assertThat(signaling.getConsumerStats("c1").join()).containsExactly(Map.of("score", 10));
+    server.answers.put("changeDisplayName", "{}");
+    signaling.changeDisplayName("Ada").join();
+    assertThat(server.last().payload()).isEqualTo(ScriptedConnector.json("{'displayName':'Ada'}"));
   }
 
   @Test
@@ -210,7 +213,11 @@ class JsonSignalingTest {
         "consumerLayersChanged", "{'consumerId':'c','spatialLayer':null,'temporalLayer':null}");
     server.push("activeSpeaker", "{'peerId':'eve'}");
     server.push("activeSpeaker", "{'peerId':null}");
+    server.push(
+        "peerDisplayNameChanged", "{'peerId':'eve','displayName':'Evelyn','oldDisplayName':'Eve'}");
     server.push("peerLeft", "{'peerId':'eve'}");
+    server.push("serverDraining", "{'deadlineMillis':30000}");
+    server.push("expelled", "{'code':'idle','message':'no request'}");
 
     InOrder order = inOrder(listener);
     order.verify(listener, timeout(PATIENCE_MILLIS)).onPeerJoined(new PeerInfo("eve", "Eve"));
@@ -231,7 +238,12 @@ class JsonSignalingTest {
     order.verify(listener, timeout(PATIENCE_MILLIS)).onConsumerLayersChanged("c", null);
     order.verify(listener, timeout(PATIENCE_MILLIS)).onActiveSpeaker("eve");
     order.verify(listener, timeout(PATIENCE_MILLIS)).onActiveSpeaker(null);
+    order
+        .verify(listener, timeout(PATIENCE_MILLIS))
+        .onPeerDisplayNameChanged(new PeerInfo("eve", "Evelyn"));
     order.verify(listener, timeout(PATIENCE_MILLIS)).onPeerLeft("eve");
+    order.verify(listener, timeout(PATIENCE_MILLIS)).onServerDraining(Duration.ofSeconds(30));
+    order.verify(listener, timeout(PATIENCE_MILLIS)).onExpelled("idle", "no request");
   }
 
   @Test

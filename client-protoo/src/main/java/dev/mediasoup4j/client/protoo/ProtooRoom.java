@@ -184,7 +184,7 @@ final class ProtooRoom {
     JsonNode data = notification.data();
     switch (notification.method()) {
       case "newPeer" -> peerJoined(data.path("peer").isObject() ? data.path("peer") : data);
-      case "peerDisplayNameChanged" -> peerJoined(data);
+      case "peerDisplayNameChanged" -> tellPeer("peerDisplayNameChanged", data);
       case "peerClosed" -> peerLeft(data);
       case "consumerClosed" ->
           closed(data.path("consumerId").asText(), "producerClosed", "producerId");
@@ -193,14 +193,20 @@ final class ProtooRoom {
       case "consumerPaused" -> tell("producerPaused", data);
       case "consumerResumed" -> tell("producerResumed", data);
       case "consumerLayersChanged" -> layersChanged(data);
-      case "activeSpeaker" -> listener.onPush("activeSpeaker", data);
+      // The latter two are our own room server's; mediasoup-demo has nothing like them.
+      case "activeSpeaker", "serverDraining", "expelled" ->
+          listener.onPush(notification.method(), data);
       // Versions, scores and bandwidth estimations: nothing that a call has to know.
       default -> {}
     }
   }
 
-  /** A peer that came, that was there, or that has another name now. */
+  /** A peer that came, or that was there. */
   void peerJoined(JsonNode peer) {
+    tellPeer("peerJoined", peer);
+  }
+
+  private void tellPeer(String event, JsonNode peer) {
     JsonNode info = ProtooConnection.identified(peer, "peerId");
     String peerId = info.path("id").asText();
     if (peerId.isEmpty()) {
@@ -211,7 +217,7 @@ final class ProtooRoom {
     synchronized (this) {
       displayNames.put(peerId, displayName);
     }
-    listener.onPush("peerJoined", object("peerId", peerId).put("displayName", displayName));
+    listener.onPush(event, object("peerId", peerId).put("displayName", displayName));
   }
 
   private void peerLeft(JsonNode data) {
