@@ -226,6 +226,8 @@ export class Call extends EventTarget {
       newProducer: () => this.#receive(session, payload),
       newDataProducer: () => this.#chat.receive(session, payload),
       transportClosed: () => this.#signaling.reconnect(),
+      serverDraining: () => this.#warn(session, new Error('The server is about to stop.')),
+      expelled: () => this.leave(`The server asked you to go: ${payload.message}`),
       error: () => this.#warn(session, new Error(`${payload.event}: ${payload.error.message}`)),
     };
     const handled = pushes[event] ? pushes[event]() : this.participants.pushed(event, payload);

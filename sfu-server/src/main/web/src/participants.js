@@ -63,6 +63,7 @@ export class Participants {
   pushed(event, payload) {
     const track = this.#track(payload);
     if (event === 'peerJoined') this.#join(payload);
+    else if (event === 'peerDisplayNameChanged') this.#join(payload);
     else if (event === 'peerLeft') this.#leave(payload.peerId);
     else if (event === 'consumerLayersChanged') this.#layersChanged(payload);
     else if (track && event === 'producerPaused') track.paused = true;
@@ -76,10 +77,10 @@ export class Participants {
     return this.#byId.get(peerId)?.tracks.get(producerId);
   }
 
-  /** Once, although the server may tell twice. */
+  /** Once, although the server may tell twice; by the name that it told last. */
   #join({ peerId, displayName }) {
     const known = this.#byId.get(peerId);
-    if (known) return known;
+    if (known) return Object.assign(known, { displayName });
     const participant = { peerId, displayName, tracks: new Map() };
     this.#byId.set(peerId, participant);
     return participant;

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +77,12 @@ final class ProtooConnection extends SimpleChannelInboundHandler<WebSocketFrame>
 
   /** Runs a task on the event loop, behind those that were handed over before; from any thread. */
   void execute(Runnable task) {
-    channel.eventLoop().execute(task);
+    try {
+      channel.eventLoop().execute(task);
+    } catch (RejectedExecutionException e) {
+      // The server is closing: its connections have ended, its rooms are about to.
+      log.debug("Nobody is there to be told", e);
+    }
   }
 
   void runIn(Duration delay, Runnable task) {

@@ -120,6 +120,12 @@ final class ClusterElsewhere implements Elsewhere, SharedRoom.Listener {
       peer = new RemotePeer(id, now.displayName(), state.node());
       peers.put(id, peer);
       room.pushToAll("peerJoined", peer.info());
+    } else if (!peer.displayName().equals(now.displayName())) {
+      String before = peer.displayName();
+      peer.displayName(now.displayName());
+      room.pushToAll(
+          "peerDisplayNameChanged",
+          new Messages.PeerDisplayNameChanged(id, now.displayName(), before));
     }
     updateProducers(peer, now.producers());
     updateDataProducers(peer, now.dataProducers());

@@ -7,7 +7,7 @@ import java.util.Map;
 /** One participant who is connected to another node. Belongs to the rooms' thread. */
 final class RemotePeer {
   private final String id;
-  private final String displayName;
+  private String displayName;
   private final String node;
 
   final Map<String, RemoteProducer> producers = new LinkedHashMap<>();
@@ -25,6 +25,10 @@ final class RemotePeer {
 
   String displayName() {
     return displayName;
+  }
+
+  void displayName(String value) {
+    displayName = value;
   }
 
   /** Where it is connected. */
