@@ -229,6 +229,7 @@ public abstract class Consumer extends TransportMember {
         rtpParameters.codecs().stream()
             .filter(codec -> !codec.isRtx())
             .map(RtpCodecParameters::payloadType)
+            .sorted()
             .toList(),
         traces.enabledNames(),
         paused,
@@ -314,18 +315,22 @@ public abstract class Consumer extends TransportMember {
     producerPaused = true;
     if (wasSending) {
       onPaused();
-      pause.emit(this);
     }
     producerPause.emit(this);
+    if (wasSending) {
+      pause.emit(this);
+    }
   }
 
   final void handleProducerResume() {
     producerPaused = false;
     if (!paused) {
       onResumed();
-      resume.emit(this);
     }
     producerResume.emit(this);
+    if (!paused) {
+      resume.emit(this);
+    }
   }
 
   /** Whether what the producer has may be sent now. */
@@ -417,6 +422,9 @@ public abstract class Consumer extends TransportMember {
   abstract void keyFrameNeeded();
 
   final void handleNack(Nack nack, long nowNanos) {
+    if (!active()) {
+      return;
+    }
     traces.emit(ConsumerTraceEventType.NACK, TraceDirection.IN, null);
     receiveNack(nack, nowNanos);
   }
@@ -431,6 +439,7 @@ public abstract class Consumer extends TransportMember {
     receiveFir(ssrc);
   }
 
+  /** While active. */
   abstract void receiveNack(Nack nack, long nowNanos);
 
   /** A PLI for one of its streams. */

@@ -134,12 +134,8 @@ final class ConsumerStream {
         retransmission);
   }
 
-  /**
-   * Sends again what is asked for.
-   *
-   * @param active whether the consumer sends at all now
-   */
-  void receiveNack(Nack nack, boolean active, long nowNanos) {
+  /** Sends again what is asked for. */
+  void receiveNack(Nack nack, long nowNanos) {
     int packets = 0;
     for (Nack.Item item : nack.items()) {
       packets += item.packetCount();
@@ -148,7 +144,7 @@ final class ConsumerStream {
     // Under one SRTP index only the very same bytes may be protected twice (RFC 7714 section 8.4):
     // without RTX, what changes with sending can't be sent again.
     boolean changes = kind == MediaKind.VIDEO && extensions.changeWithSending();
-    if (active && (stream.rtxSsrc() != null || !changes)) {
+    if (stream.rtxSsrc() != null || !changes) {
       nack.forEach(sequenceNumber -> retransmit(sequenceNumber, nowNanos));
     }
   }

@@ -122,7 +122,7 @@ public final class DataConsumer extends TransportMember {
         () -> {
           boolean wasPaused = paused;
           paused = true;
-          if (!wasPaused) {
+          if (!wasPaused && !dataProducerPaused) {
             pause.emit(this);
           }
           return null;
@@ -134,7 +134,7 @@ public final class DataConsumer extends TransportMember {
         () -> {
           boolean wasPaused = paused;
           paused = false;
-          if (wasPaused) {
+          if (wasPaused && !dataProducerPaused) {
             resume.emit(this);
           }
           return null;
@@ -172,24 +172,42 @@ public final class DataConsumer extends TransportMember {
                 sink.bufferedAmount()));
   }
 
-  /** Bytes of messages that wait to be sent to the endpoint. */
+  /**
+   * Bytes of messages that wait to be sent to the endpoint. Fails with {@link
+   * InvalidParametersException} on a {@link DirectTransport}, where none do.
+   */
   public CompletableFuture<Long> getBufferedAmount() {
-    return call(sink::bufferedAmount);
+    return call(
+        () -> {
+          requireSctp();
+          return sink.bufferedAmount();
+        });
+  }
+
+  private void requireSctp() {
+    if (type() != DataChannelType.SCTP) {
+      throw new InvalidParametersException("invalid DataConsumer type [id:" + id() + "]");
+    }
   }
 
   /**
-   * From how many waiting bytes downwards {@link #onBufferedAmountLow} tells; 0 at first. Fails
-   * with {@link InvalidParametersException} if it is negative.
+   * From how many waiting bytes downwards {@link #onBufferedAmountLow} tells, at once if there are
+   * no more; 0 at first. Fails with {@link InvalidParametersException} if it is negative, and on a
+   * {@link DirectTransport}.
    */
   public CompletableFuture<Void> setBufferedAmountLowThreshold(long bytes) {
     return call(
         () -> {
+          requireSctp();
           if (bytes < 0) {
             throw new InvalidParametersException(
                 "bufferedAmountLowThreshold is negative: " + bytes);
           }
           bufferedAmountLowThreshold = bytes;
           sink.setBufferedAmountLowThreshold(bytes);
+          if (sink.bufferedAmount() <= bytes) {
+            bufferedAmountIsLow();
+          }
           return null;
         });
   }
@@ -233,18 +251,28 @@ public final class DataConsumer extends TransportMember {
 
   /**
    * Sends a message of the server's own to the endpoint. Fails with {@link InvalidStateException}
-   * if it can't be sent now, and with {@link InvalidParametersException} if it is too large.
+   * if it can't be sent now: this or the data producer is paused, SCTP is not connected, or too
+   * much is waiting ({@code sctpsendbufferfull}). Fails with {@link InvalidParametersException} if
+   * it is too large, and on a {@link DirectTransport}, where the user would talk to himself.
    */
   public CompletableFuture<Void> send(DataMessage own) {
     return call(
         () -> {
+          requireSctp();
           if (own.payload().length > sink.maxMessageSize()) {
             throw new InvalidParametersException(
                 "given message exceeds maxMessageSize value [maxMessageSize:%d, len:%d]"
                     .formatted(sink.maxMessageSize(), own.payload().length));
           }
-          if (paused || !sink.open() || !deliver(own)) {
-            throw new InvalidStateException("message send failed [id:" + id() + "]");
+          SctpSendStatus status = active() ? deliver(own) : SctpSendStatus.CLOSED;
+          if (status != SctpSendStatus.QUEUED) {
+            throw new InvalidStateException(
+                (status == SctpSendStatus.BUFFER_FULL
+                        ? "sctpsendbufferfull"
+                        : "message send failed")
+                    + " [id:"
+                    + id()
+                    + "]");
           }
           return null;
         });
@@ -273,10 +301,12 @@ public final class DataConsumer extends TransportMember {
     bufferedAmountLow.add(listener);
   }
 
+  /** No message passes any more: this or the data producer was paused. */
   public void onPause(Runnable listener) {
     pause.add(listener);
   }
 
+  /** Neither this nor the data producer is paused any more. */
   public void onResume(Runnable listener) {
     resume.add(listener);
   }
@@ -300,9 +330,12 @@ public final class DataConsumer extends TransportMember {
     dataProducer.remove(this);
   }
 
-  void dataProducerPausedChanged(boolean pause) {
-    dataProducerPaused = pause;
-    (pause ? dataProducerPause : dataProducerResume).emit(this);
+  void dataProducerPausedChanged(boolean producerPaused) {
+    dataProducerPaused = producerPaused;
+    (producerPaused ? dataProducerPause : dataProducerResume).emit(this);
+    if (!paused) {
+      (producerPaused ? pause : resume).emit(this);
+    }
   }
 
   /** Its SCTP stream has sent what waited, down to the threshold. */
@@ -318,28 +351,33 @@ public final class DataConsumer extends TransportMember {
 
   /** A message of the data producer; messages while the association is down are dropped. */
   void forward(DataMessage forwarded, Subchannels wanted) {
-    if (paused || !sink.open() || !wanted.reach(subchannels)) {
+    if (!active() || !wanted.reach(subchannels)) {
       return;
     }
     if (forwarded.payload().length > sink.maxMessageSize()) {
       messagesDropped++;
       return;
     }
-    boolean unused = deliver(forwarded);
+    SctpSendStatus unused = deliver(forwarded);
   }
 
-  private boolean deliver(DataMessage outgoing) {
+  /** Whether messages pass. */
+  private boolean active() {
+    return !paused && !dataProducerPaused && sink.open();
+  }
+
+  private SctpSendStatus deliver(DataMessage outgoing) {
     SctpSendStatus status = sink.send(outgoing.payloadProtocolId(), outgoing.payload());
     if (status == SctpSendStatus.QUEUED) {
       messagesSent++;
       bytesSent += outgoing.payload().length;
-      return true;
+      return status;
     }
     messagesDropped++;
     if (status == SctpSendStatus.BUFFER_FULL) {
       sctpSendBufferFull.emit(this);
     }
-    return false;
+    return status;
   }
 
   /** On a direct transport: nothing waits and nothing is lost. */

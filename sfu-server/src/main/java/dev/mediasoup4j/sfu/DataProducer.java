@@ -145,7 +145,10 @@ public final class DataProducer extends TransportMember {
   @Override
   void ended() {
     for (DataConsumer consumer : List.copyOf(consumers)) {
-      consumer.dataProducerClosed();
+      // Others hear that their own transport closes, which it does next.
+      if (!consumer.transport().closing()) {
+        consumer.dataProducerClosed();
+      }
     }
     consumers.clear();
   }
@@ -179,10 +182,10 @@ public final class DataProducer extends TransportMember {
         () -> {
           if (paused != pause) {
             paused = pause;
-            (pause ? pauseEvent : resumeEvent).emit(this);
             for (DataConsumer consumer : List.copyOf(consumers)) {
               consumer.dataProducerPausedChanged(pause);
             }
+            (pause ? pauseEvent : resumeEvent).emit(this);
           }
           return null;
         });

@@ -38,7 +38,7 @@ final class PipeConsumer extends Consumer {
     for (int i = 0; i < encodings; i++) {
       streams.add(new UnchangedStream(new ConsumerStream(this, i), false));
     }
-    updateScore(fixedScore());
+    updateScore(fixedScore(options));
   }
 
   /** For the producer on the other side: runs when this begins or stops to send, or is closed. */
@@ -53,9 +53,13 @@ final class PipeConsumer extends Consumer {
     }
   }
 
-  /** How well a pipe transmits says nothing of what users see. */
-  private ConsumerScore fixedScore() {
-    return new ConsumerScore(BEST_SCORE, BEST_SCORE, producer().media().scores());
+  /**
+   * How well a pipe transmits says nothing of what users see. mediasoup tells the producer's scores
+   * where the user asked for a pipe, and not on a pipe transport.
+   */
+  private ConsumerScore fixedScore(ConsumerOptions options) {
+    List<Integer> producerScores = options.pipe() ? producer().media().scores() : List.of();
+    return new ConsumerScore(BEST_SCORE, BEST_SCORE, producerScores);
   }
 
   @Override
@@ -125,7 +129,7 @@ final class PipeConsumer extends Consumer {
 
   @Override
   void receiveNack(Nack nack, long nowNanos) {
-    streams.get(indexOf(nack.mediaSsrc())).stream().receiveNack(nack, active(), nowNanos);
+    streams.get(indexOf(nack.mediaSsrc())).stream().receiveNack(nack, nowNanos);
   }
 
   @Override

@@ -104,6 +104,12 @@ final class ProducerMedia {
     streams.all().forEach(RtpStreamRecv::resume);
     List.copyOf(consumers).forEach(Consumer::handleProducerResume);
     observers.resumed();
+    // Whatever was asked for before the pause did not come.
+    if (keyFrameRequests != null) {
+      for (RtpStreamRecv stream : streams.all()) {
+        keyFrameRequests.forceKeyFrameNeeded((int) stream.parameters().ssrc());
+      }
+    }
   }
 
   void close() {
@@ -113,7 +119,10 @@ final class ProducerMedia {
       keyFrameRequests.close();
     }
     for (Consumer consumer : List.copyOf(consumers)) {
-      consumer.producerClosed();
+      // Others hear that their own transport closes, which it does next.
+      if (!consumer.transport().closing()) {
+        consumer.producerClosed();
+      }
     }
     consumers.clear();
   }
@@ -136,10 +145,8 @@ final class ProducerMedia {
     if (isNew) {
       announce(stream, keyFrame);
     }
-    if (accepted) {
-      traces.received(packet, stream.layers(), !media);
-    }
     if (accepted && !producer.paused()) {
+      traces.received(packet, stream.layers(), !media);
       videoOrientation.receive(packet);
       observers.receive(packet);
       forward(packet, stream, nowNanos);
@@ -148,6 +155,8 @@ final class ProducerMedia {
   }
 
   private void announce(RtpStreamRecv stream, boolean keyFrame) {
+    producer.updateScore();
+    producer.emitScore();
     // The first packets may have been lost, and with them the key frame.
     if (keyFrameRequests != null && !producer.paused() && !keyFrame) {
       keyFrameRequests.forceKeyFrameNeeded((int) stream.parameters().ssrc());
@@ -157,7 +166,6 @@ final class ProducerMedia {
       consumers.get(i).producerNewStream(stream);
     }
     keyFrameArriving = null;
-    producer.updateScore();
   }
 
   private void forward(RtpPacket packet, RtpStreamRecv stream, long nowNanos) {
@@ -273,7 +281,9 @@ final class ProducerMedia {
   }
 
   private RtpStreamRecv newStream(StreamParameters parameters, LayerReader layers) {
-    return new RtpStreamRecv(parameters, layers, producer.transport().loop(), new StreamListener());
+    boolean hasOthers = producer.type() == ProducerType.SIMULCAST && streams.encodingCount() > 1;
+    return new RtpStreamRecv(
+        parameters, layers, hasOthers, producer.transport().loop(), new StreamListener());
   }
 
   private final class StreamListener implements RtpStreamRecv.Listener {

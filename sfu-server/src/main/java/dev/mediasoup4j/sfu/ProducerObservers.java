@@ -51,6 +51,6 @@ final class ProducerObservers {
   }
 
   void closed() {
-    List.copyOf(observers).forEach(observer -> observer.remove(producer));
+    List.copyOf(observers).forEach(observer -> observer.producerClosed(producer));
   }
 }

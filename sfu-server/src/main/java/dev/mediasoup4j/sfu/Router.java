@@ -1,5 +1,6 @@
 package dev.mediasoup4j.sfu;
 
+import dev.mediasoup4j.ortc.InvalidParametersException;
 import dev.mediasoup4j.ortc.InvalidStateException;
 import dev.mediasoup4j.ortc.RouterOrtc;
 import dev.mediasoup4j.ortc.RouterRtpCodecCapability;
@@ -20,12 +21,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Forwards media and messages between the transports that were created on it. Safe to use from any
  * thread; all that is below a router lives on its one loop.
  */
 public final class Router implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Router.class);
+
   /** Copies of packets kept ready: two seconds of ten streams of 4 Mbit/s. */
   private static final int MAX_IDLE_PACKETS = 8192;
 
@@ -149,14 +154,20 @@ public final class Router implements AutoCloseable {
   }
 
   /**
-   * Whether an endpoint with these capabilities can consume that producer; false if there is none.
-   *
-   * @throws dev.mediasoup4j.ortc.InvalidParametersException if the capabilities are malformed
+   * Whether an endpoint with these capabilities can consume that producer; false if there is none,
+   * or the capabilities are malformed.
    */
   public boolean canConsume(String producerId, RtpCapabilities capabilities) {
     Producer producer = producers.get(producerId);
-    return producer != null
-        && RouterOrtc.canConsume(producer.consumableRtpParameters(), capabilities);
+    if (producer == null) {
+      return false;
+    }
+    try {
+      return RouterOrtc.canConsume(producer.consumableRtpParameters(), capabilities);
+    } catch (InvalidParametersException e) {
+      log.debug("canConsume() of malformed capabilities [routerId:{}]", id, e);
+      return false;
+    }
   }
 
   /**

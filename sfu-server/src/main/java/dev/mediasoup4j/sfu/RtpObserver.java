@@ -134,12 +134,18 @@ public abstract class RtpObserver implements AutoCloseable {
     return producer;
   }
 
-  /** The producer is closed, or shall not be looked at any more. */
-  final void remove(Producer producer) {
+  private void remove(Producer producer) {
     if (producers.remove(producer)) {
       producer.media().observers().remove(this);
       producerRemoved(producer);
       removeProducer.emit(producer);
+    }
+  }
+
+  /** The producer is closed, which its own event tells. */
+  final void producerClosed(Producer producer) {
+    if (!router.closed() && producers.remove(producer)) {
+      producerRemoved(producer);
     }
   }
 
@@ -188,7 +194,7 @@ public abstract class RtpObserver implements AutoCloseable {
     addProducer.add(listener);
   }
 
-  /** It is not looked at any more, or closed. */
+  /** {@link #removeProducer} was called; a producer that is closed tells so itself. */
   public final void onRemoveProducer(Listener<Producer> listener) {
     removeProducer.add(listener);
   }

@@ -27,11 +27,12 @@ final class SimpleConsumer extends SingleStreamConsumer {
     super(transport, producer, rtpParameters, ConsumerType.SIMPLE, options);
     this.forwarding = new UnchangedStream(stream(), options.ignoreDtx());
     this.producerStream = producer.media().stream(ENCODING);
+    emitScore();
   }
 
   @Override
   boolean active() {
-    return super.active() && producerStream != null && producerStream.score() > 0;
+    return super.active() && producerStream != null && producerStream.alive();
   }
 
   @Override
@@ -70,6 +71,10 @@ final class SimpleConsumer extends SingleStreamConsumer {
   @Override
   void onPaused() {
     stream().rtp().clearRetransmissionBuffer();
+    TransportBitrate managedBy = bitrateManagedBy();
+    if (managedBy != null && kind() == MediaKind.VIDEO) {
+      managedBy.needsZeroBitrate(this);
+    }
   }
 
   @Override

@@ -37,7 +37,7 @@ final class SimulcastConsumer extends LayeredConsumer {
     }
     for (int layer = 0; layer < spatialLayers(); layer++) {
       RtpStreamRecv stream = producer().media().stream(layer);
-      if (stream != null && stream.score() > 0) {
+      if (stream != null && stream.alive()) {
         return true;
       }
     }

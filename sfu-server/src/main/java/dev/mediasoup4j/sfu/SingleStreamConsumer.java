@@ -40,7 +40,7 @@ abstract class SingleStreamConsumer extends Consumer {
 
   @Override
   void receiveNack(Nack nack, long nowNanos) {
-    stream.receiveNack(nack, active(), nowNanos);
+    stream.receiveNack(nack, nowNanos);
   }
 
   @Override

@@ -31,12 +31,13 @@ final class SvcConsumer extends LayeredConsumer {
     super(transport, producer, rtpParameters, ConsumerType.SVC, options, true);
     this.keyFramesOnly =
         ScalabilityMode.parse(rtpParameters.encodings().get(0).scalabilityMode()).ksvc();
+    emitScore();
   }
 
   @Override
   boolean active() {
     RtpStreamRecv stream = forwardedStream();
-    return super.active() && stream != null && stream.score() > 0;
+    return super.active() && stream != null && stream.alive();
   }
 
   @Override

@@ -226,14 +226,21 @@ public abstract class Transport implements AutoCloseable {
   /** Closes its producers, consumers, data producers and data consumers, and its sockets. */
   @Override
   public final void close() {
-    loop.runUnlessEnded(
-        () -> {
-          if (!closed) {
-            closeAll();
-            router.remove(this);
-            close.emit(this);
-          }
-        });
+    loop.runUnlessEnded(() -> close(() -> {}));
+  }
+
+  /**
+   * On the loop.
+   *
+   * @param tellReason runs once all that it carries is closed, and before {@link #onClose}
+   */
+  final void close(Runnable tellReason) {
+    if (!closed) {
+      closeAll();
+      router.remove(this);
+      tellReason.run();
+      close.emit(this);
+    }
   }
 
   /** The router was closed, and this with it. */
@@ -276,6 +283,11 @@ public abstract class Transport implements AutoCloseable {
     closeAll();
     routerClose.emit(this);
     close.emit(this);
+  }
+
+  /** Whether it is closed, or about to be as its router is. */
+  final boolean closing() {
+    return closed || router.closed();
   }
 
   private void closeAll() {

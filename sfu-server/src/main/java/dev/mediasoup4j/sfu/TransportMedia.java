@@ -100,6 +100,9 @@ final class TransportMedia {
     RtpParameters parameters =
         RouterOrtc.getConsumerRtpParameters(
             producer.consumableRtpParameters(), capabilities, options.pipe(), enableRtx);
+    if (options.pipe()) {
+      return parameters;
+    }
     String mid = options.mid() != null ? options.mid() : Integer.toString(nextMid++);
     return parameters.toBuilder().mid(mid).build();
   }

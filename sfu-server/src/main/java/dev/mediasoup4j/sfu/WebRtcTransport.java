@@ -325,10 +325,7 @@ public final class WebRtcTransport extends Transport {
 
     @Override
     public void onListenServerClosed() {
-      if (!closed()) {
-        listenServerClose.emit(WebRtcTransport.this);
-        close();
-      }
+      close(() -> listenServerClose.emit(WebRtcTransport.this));
     }
   }
 

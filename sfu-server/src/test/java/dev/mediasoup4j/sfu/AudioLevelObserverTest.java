@@ -93,8 +93,13 @@ class AudioLevelObserverTest {
   @Test
   void removedAndClosedProducersAreForgotten() {
     AudioLevelObserver observer = observer(AudioLevelObserverOptions.defaults().maxEntries(3));
+    List<Producer> removed = new ArrayList<>();
+    observer.onRemoveProducer(removed::add);
     observer.removeProducer(conference.producers.get(0).id()).join();
     conference.producers.get(1).close();
+    assertThat(removed)
+        .as("a closed one tells so itself")
+        .containsExactly(conference.producers.get(0));
     conference.run(INTERVAL, -20, -20, -20);
     assertThat(volumes).containsExactly(List.of(volume(2, -20)));
   }

@@ -8,6 +8,7 @@ import dev.mediasoup4j.ortc.RouterOrtc;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class DataConsumerTest {
@@ -65,16 +66,51 @@ class DataConsumerTest {
     producer.pause().join();
     producer.resume().join();
     assertThat(events)
-        .containsExactly("consumer pause", "consumer resume", "producer pause", "producer resume");
+        .containsExactly(
+            "consumer pause",
+            "consumer resume",
+            "consumer pause",
+            "producer pause",
+            "consumer resume",
+            "producer resume");
     assertThat(heard).isEmpty();
   }
 
   @Test
-  void thresholdOfTheBufferIsKeptUnlessItIsNegative() {
-    consumer.setBufferedAmountLowThreshold(1000).join();
-    assertThatThrownBy(() -> consumer.setBufferedAmountLowThreshold(-1).join())
+  void consumersHearOfThePauseOfTheirProducerFirst() {
+    List<String> events = new ArrayList<>();
+    producer.onPause(() -> events.add("pause"));
+    consumer.onDataProducerPause(() -> events.add("consumer: dataproducerpause"));
+    consumer.onPause(() -> events.add("consumer: pause"));
+    producer.pause().join();
+    assertThat(events).containsExactly("consumer: dataproducerpause", "consumer: pause", "pause");
+  }
+
+  @Test
+  void pausingOneSideWhileTheOtherIsPausedChangesNothing() {
+    producer.pause().join();
+    List<String> events = new ArrayList<>();
+    consumer.onPause(() -> events.add("pause"));
+    consumer.onResume(() -> events.add("resume"));
+    consumer.pause().join();
+    producer.resume().join();
+    assertThat(events).isEmpty();
+    consumer.resume().join();
+    assertThat(events).containsExactly("resume");
+  }
+
+  @Test
+  void aDirectTransportHasNoBufferAndNobodyToSendTo() {
+    assertRefused(consumer.setBufferedAmountLowThreshold(1000));
+    assertRefused(consumer.getBufferedAmount());
+    assertRefused(consumer.send(DataMessage.of("to myself")));
+    assertThat(consumer.dump().join().bufferedAmountLowThreshold()).isZero();
+    assertThat(heard).isEmpty();
+  }
+
+  private static void assertRefused(CompletableFuture<?> call) {
+    assertThatThrownBy(call::join)
         .hasCauseInstanceOf(InvalidParametersException.class)
-        .hasMessageContaining("-1");
-    assertThat(consumer.dump().join().bufferedAmountLowThreshold()).isEqualTo(1000);
+        .hasMessageContaining("invalid DataConsumer type");
   }
 }

@@ -161,18 +161,16 @@ class ForwardingTest {
   }
 
   @Test
-  void scoreFallsToZeroWhenNothingComesAndRises() {
+  void resumedProducerAsksForAKeyFrameAtOnceThoughOneWasAskedForBefore() {
     var call = new VideoCall(0);
-    List<Integer> scores = new ArrayList<>();
-    call.producer.onScore(score -> scores.add(score.get(0).score()));
     call.run(Duration.ofSeconds(1));
-    assertThat(call.producer.score().get(0).score()).isEqualTo(10);
+    call.consumer.close();
+    int requests = call.sender.keyFrameRequests;
 
-    call.loop.run(Duration.ofSeconds(3));
-    assertThat(call.consumer.score().producerScore()).isZero();
-    call.run(Duration.ofSeconds(1));
-    assertThat(scores).containsExactly(0, 10);
-    assertThat(call.consumer.score().producerScore()).isEqualTo(10);
+    call.producer.pause().join();
+    call.producer.resume().join();
+    call.loop.run(Duration.ofMillis(100));
+    assertThat(call.sender.keyFrameRequests).isEqualTo(requests + 1);
   }
 
   @Test

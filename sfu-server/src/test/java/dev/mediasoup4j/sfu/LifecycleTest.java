@@ -8,6 +8,7 @@ import dev.mediasoup4j.ortc.InvalidStateException;
 import dev.mediasoup4j.ortc.MediaKind;
 import dev.mediasoup4j.ortc.NumSctpStreams;
 import dev.mediasoup4j.ortc.RtpCapabilities;
+import dev.mediasoup4j.ortc.RtpCodecCapability;
 import dev.mediasoup4j.ortc.RtpParameters;
 import dev.mediasoup4j.ortc.SctpStreamParameters;
 import dev.mediasoup4j.ortc.UnsupportedException;
@@ -47,6 +48,54 @@ class LifecycleTest {
 
     assertThat(events)
         .containsExactly("producer: transportclose", "consumer: producerclose", "transport: close");
+  }
+
+  @Test
+  void consumerOnItsProducersTransportHearsThatTheTransportClosed() {
+    Consumer echo =
+        call.from
+            .consume(ConsumerOptions.of(call.producer.id(), call.router.rtpCapabilities()))
+            .join();
+    List<String> events = new ArrayList<>();
+    echo.onProducerClose(() -> events.add("producerclose"));
+    echo.onTransportClose(() -> events.add("transportclose"));
+    echo.onClose(() -> events.add("close"));
+    call.from.close();
+    assertThat(events).containsExactly("transportclose", "close");
+  }
+
+  @Test
+  void closingTheRouterIsToldAsTheCloseOfTransportsAloneAndInOrder() {
+    List<String> events = new ArrayList<>();
+    call.producer.onTransportClose(() -> events.add("producer: transportclose"));
+    call.consumer.onProducerClose(() -> events.add("consumer: producerclose"));
+    call.consumer.onTransportClose(() -> events.add("consumer: transportclose"));
+    call.from.onRouterClose(() -> events.add("from: routerclose"));
+    call.to.onRouterClose(() -> events.add("to: routerclose"));
+    call.router.onClose(() -> events.add("router: close"));
+    call.router.close();
+    assertThat(events)
+        .containsExactly(
+            "producer: transportclose",
+            "from: routerclose",
+            "consumer: transportclose",
+            "to: routerclose",
+            "router: close");
+  }
+
+  @Test
+  void closingTheRouterOfMessagesIsToldAsTheCloseOfTransportsAlone() {
+    DirectTransport direct =
+        call.router.createDirectTransport(DirectTransportOptions.defaults()).join();
+    DataProducer data = direct.produceData(DataProducerOptions.direct()).join();
+    DataConsumer consumer = direct.consumeData(DataConsumerOptions.of(data.id())).join();
+    List<String> events = new ArrayList<>();
+    data.onTransportClose(() -> events.add("producer: transportclose"));
+    consumer.onDataProducerClose(() -> events.add("consumer: dataproducerclose"));
+    consumer.onTransportClose(() -> events.add("consumer: transportclose"));
+    call.router.close();
+    assertThat(events).containsExactly("producer: transportclose", "consumer: transportclose");
+    assertThat(consumer.closed()).isTrue();
   }
 
   @Test
@@ -142,6 +191,16 @@ class LifecycleTest {
         call.to.consume(ConsumerOptions.of("nothing", call.router.rtpCapabilities())),
         InvalidParametersException.class,
         "\"nothing\" not found");
+    RtpCapabilities malformed =
+        new RtpCapabilities(
+            List.of(
+                RtpCodecCapability.builder("video/rtx", 90_000).parameter("apt", "VP8").build()),
+            List.of());
+    assertThat(call.router.canConsume(call.producer.id(), malformed)).isFalse();
+    assertFails(
+        call.to.consume(ConsumerOptions.of(call.producer.id(), malformed)),
+        InvalidParametersException.class,
+        "apt");
     RtpCapabilities nothing = new RtpCapabilities(List.of(), List.of());
     assertThat(call.router.canConsume(call.producer.id(), nothing)).isFalse();
     assertFails(

@@ -61,7 +61,7 @@ class PipeToRouterTest {
 
     assertThat(piped.pipeProducer().id()).isEqualTo(producer.id());
     assertThat(piped.pipeConsumer().type()).isEqualTo(ConsumerType.PIPE);
-    assertThat(piped.pipeConsumer().score()).isEqualTo(new ConsumerScore(10, 10, List.of(0)));
+    assertThat(piped.pipeConsumer().score()).isEqualTo(new ConsumerScore(10, 10, List.of()));
     // The request for a key frame went through the pipe to the endpoint, and the picture back.
     assertThat(sender.keyFrameRequests).isPositive();
     assertThat(receiver.packets).hasSizeGreaterThan(200);

@@ -1,8 +1,10 @@
 package dev.mediasoup4j.sfu;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.mediasoup4j.ortc.InvalidParametersException;
 import dev.mediasoup4j.ortc.SctpStreamParameters;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,7 +22,12 @@ class WebRtcDataTest extends WebRtcTestBase {
     DataConsumer consumer = transport.consumeData(DataConsumerOptions.of(producer.id())).join();
     List<Long> lows = new CopyOnWriteArrayList<>();
     consumer.onBufferedAmountLow(lows::add);
+    assertThatThrownBy(() -> consumer.setBufferedAmountLowThreshold(-1).join())
+        .hasCauseInstanceOf(InvalidParametersException.class)
+        .hasMessageContaining("-1");
     consumer.setBufferedAmountLowThreshold(10_000).join();
+    assertThat(lows).as("there is as little from the start").containsExactly(0L);
+    lows.clear();
 
     producer.send(DataMessage.of("never more than the threshold")).join();
     await().atMost(LONG).until(() -> receiver.messages.size() == 1);
@@ -32,10 +39,12 @@ class WebRtcDataTest extends WebRtcTestBase {
     await().atMost(LONG).until(() -> receiver.messages.size() == 2);
     assertThat(lows).hasSize(1).allMatch(bytes -> bytes <= 10_000);
 
+    await().atMost(LONG).until(() -> consumer.getBufferedAmount().join() == 0);
+    lows.clear();
     consumer.setBufferedAmountLowThreshold(0).join();
     producer.send(large).join();
     await().atMost(LONG).until(() -> receiver.messages.size() == 3);
-    assertThat(lows).hasSize(2).endsWith(0L);
+    assertThat(lows).as("when it was set, and when all was sent").containsExactly(0L, 0L);
     assertThat(consumer.getBufferedAmount().join()).isZero();
   }
 

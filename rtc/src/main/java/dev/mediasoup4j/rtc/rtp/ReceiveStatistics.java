@@ -106,6 +106,12 @@ public final class ReceiveStatistics {
     return (long) jitter;
   }
 
+  /** The stream makes a pause: the time until it goes on is no variation. */
+  public void resetJitter() {
+    hasTransit = false;
+    jitter = 0;
+  }
+
   /** With the count of wraps in the high 16 of 32 bits. */
   public long extendedHighestSequenceNumber() {
     return extendedHighest() & 0xFFFFFFFFL;

@@ -28,8 +28,13 @@ import org.jspecify.annotations.Nullable;
 public final class RtpStreamRecv {
   private static final long INACTIVITY_NANOS = 1_500_000_000L;
   private static final long INACTIVITY_WITH_DTX_NANOS = 5_000_000_000L;
+  private static final Duration LAYER_WINDOW = Duration.ofMillis(2500);
+  private static final Duration LAYER_WINDOW_WITH_DTX = Duration.ofSeconds(6);
   private static final Duration BITRATE_WINDOW = Duration.ofMillis(2500);
   private static final long SEND_NACK_DELAY_NANOS = 10_000_000;
+
+  /** The SFU has no stream of its own that it could name as the sender of a NACK. */
+  private static final long NO_SENDER = 0;
 
   /** What a stream needs of its producer. */
   public interface Listener {
@@ -67,22 +72,35 @@ public final class RtpStreamRecv {
   private long firCount;
   private int firSequenceNumber;
 
+  private final boolean inactivityCheck;
   private final long inactivityNanos;
   private boolean active = true;
   private long activeSinceNanos;
   private long lastPacketNanos;
   private @Nullable Timer inactivityTimer;
 
+  /**
+   * @param inactivityCheck whether it counts as dead, with score 0, when nothing comes for a while:
+   *     where there are other streams to turn to
+   */
   public RtpStreamRecv(
-      StreamParameters parameters, LayerReader layerReader, Timers timers, Listener listener) {
+      StreamParameters parameters,
+      LayerReader layerReader,
+      boolean inactivityCheck,
+      Timers timers,
+      Listener listener) {
     this.parameters = parameters;
     this.timers = timers;
     this.listener = listener;
     this.layerReader = layerReader;
-    this.layerBitrates = new LayerBitrates(parameters.scalabilityMode(), BITRATE_WINDOW);
+    this.layerBitrates =
+        new LayerBitrates(
+            parameters.scalabilityMode(),
+            parameters.useDtx() ? LAYER_WINDOW_WITH_DTX : LAYER_WINDOW);
     this.statistics = new ReceiveStatistics(parameters.clockRate(), 0);
     this.nackGenerator =
         parameters.useNack() ? new NackGenerator(new NackListener(), SEND_NACK_DELAY_NANOS) : null;
+    this.inactivityCheck = inactivityCheck;
     this.inactivityNanos = parameters.useDtx() ? INACTIVITY_WITH_DTX_NANOS : INACTIVITY_NANOS;
     this.lastPacketNanos = timers.nowNanos();
     this.activeSinceNanos = lastPacketNanos;
@@ -210,7 +228,9 @@ public final class RtpStreamRecv {
 
   // Looking again when the time may be up is cheaper than moving a timer with every packet.
   private void watchInactivity(long delayNanos) {
-    inactivityTimer = timers.schedule(delayNanos, this::checkInactivity);
+    if (inactivityCheck) {
+      inactivityTimer = timers.schedule(delayNanos, this::checkInactivity);
+    }
   }
 
   private void checkInactivity() {
@@ -252,7 +272,8 @@ public final class RtpStreamRecv {
   public void receiveSenderReport(SenderReport report, long nowNanos) {
     senderReport = report;
     statistics.receiveSenderReport(report.ntpTime(), nowNanos);
-    int newest = intervalScore.ofInterval(statistics, packetsRepaired, packetsRetransmitted);
+    int newest =
+        intervalScore.ofInterval(statistics, packetsRepaired, packetsRetransmitted, hasRtx());
     if (active && score.add(newest)) {
       listener.onScoreChanged(this);
     }
@@ -303,6 +324,7 @@ public final class RtpStreamRecv {
     if (nackGenerator != null) {
       nackGenerator.reset();
     }
+    statistics.resetJitter();
   }
 
   public void resume() {
@@ -315,6 +337,11 @@ public final class RtpStreamRecv {
   /** Stops its timers. */
   public void close() {
     pause();
+  }
+
+  /** Whether it can be sent on: whatever its score, unless that tells that nothing comes. */
+  public boolean alive() {
+    return !inactivityCheck || score() > 0;
   }
 
   /** 0 to 10. */
@@ -401,7 +428,7 @@ public final class RtpStreamRecv {
     public void onNackRequired(int[] sequenceNumbers, int count) {
       nackCount++;
       nackPacketCount += count;
-      listener.sendRtcp(Nack.of(parameters.ssrc(), parameters.ssrc(), sequenceNumbers, count));
+      listener.sendRtcp(Nack.of(NO_SENDER, parameters.ssrc(), sequenceNumbers, count));
     }
 
     @Override

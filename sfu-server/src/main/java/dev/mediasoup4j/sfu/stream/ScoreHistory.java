@@ -57,7 +57,7 @@ final class ScoreHistory {
     if (retransmitted > 0) {
       weight *= (double) repaired / retransmitted;
     }
-    long missing = lost - (long) (repaired * weight);
+    long missing = (long) (lost - repaired * weight);
     return (int) Math.round(Math.pow((double) (total - missing) / total, 4) * BEST);
   }
 }

@@ -3,6 +3,7 @@ package dev.mediasoup4j.sfu.server.room;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediasoup4j.ortc.ConsumerLayers;
 import dev.mediasoup4j.ortc.MediaKind;
+import dev.mediasoup4j.ortc.RouterOrtc;
 import dev.mediasoup4j.ortc.RtpCapabilities;
 import dev.mediasoup4j.ortc.RtpParameters;
 import dev.mediasoup4j.sfu.Consumer;
@@ -117,7 +118,9 @@ final class MediaRequests {
     if (peer.room().producer(inRouter.id()) == null) {
       throw Ownership.notFound("producerId", inRouter.id());
     }
-    if (!peer.room().router().canConsume(inRouter.id(), rtpCapabilities)) {
+    if (!peer.room()
+        .router()
+        .canConsume(inRouter.id(), RouterOrtc.validateRtpCapabilities(rtpCapabilities))) {
       throw new RequestException(
           ErrorCode.UNSUPPORTED,
           "rtpCapabilities have no codec for producerId \""
