@@ -3,27 +3,21 @@ package dev.mediasoup4j.client.media;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.mediasoup4j.ortc.UnsupportedException;
-import java.io.BufferedInputStream;
-import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
  * Reads a RIFF WAVE file: integer PCM of 8, 16, 24 or 32 bits, or floats of 32 or 64 bits, any
  * number of channels.
  */
-final class WavReader implements Closeable {
+final class WavReader extends MediaFileReader {
   private static final int PCM = 1;
   private static final int FLOAT = 3;
   private static final int EXTENSIBLE = 0xfffe;
   private static final long UNKNOWN_SIZE = 0xffff_ffffL;
 
-  private final Path file;
-  private final InputStream in;
   private boolean floats;
   private int bitsPerSample;
   private int sampleRate;
@@ -35,8 +29,7 @@ final class WavReader implements Closeable {
   private byte[] bytes = new byte[0];
 
   private WavReader(Path file) throws IOException {
-    this.file = file;
-    this.in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+    super(file, "WAVE");
   }
 
   /**
@@ -47,13 +40,8 @@ final class WavReader implements Closeable {
    */
   static WavReader open(Path file) throws IOException {
     WavReader reader = new WavReader(file);
-    try {
-      reader.readHeader();
-      return reader;
-    } catch (IOException | RuntimeException e) {
-      reader.close();
-      throw e;
-    }
+    reader.begin();
+    return reader;
   }
 
   int sampleRate() {
@@ -80,11 +68,6 @@ final class WavReader implements Closeable {
     return got;
   }
 
-  @Override
-  public void close() throws IOException {
-    in.close();
-  }
-
   private float sample(ByteBuffer buffer) {
     if (floats) return bitsPerSample == 32 ? buffer.getFloat() : (float) buffer.getDouble();
     return switch (bitsPerSample) {
@@ -95,7 +78,8 @@ final class WavReader implements Closeable {
     };
   }
 
-  private void readHeader() throws IOException {
+  @Override
+  void readHeader() throws IOException {
     if (!chunkName().equals("RIFF")) throw malformed("it does not begin with RIFF");
     readBytes(4);
     if (!chunkName().equals("WAVE")) throw malformed("its RIFF is no WAVE");
@@ -149,9 +133,5 @@ final class WavReader implements Closeable {
     byte[] read = in.readNBytes(count);
     if (read.length < count) throw malformed("it breaks off before its data");
     return ByteBuffer.wrap(read).order(ByteOrder.LITTLE_ENDIAN);
-  }
-
-  private IllegalArgumentException malformed(String why) {
-    return new IllegalArgumentException(file + " is no WAVE file: " + why);
   }
 }

@@ -3,13 +3,9 @@ package dev.mediasoup4j.client.media;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.mediasoup4j.ortc.UnsupportedException;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 
@@ -17,20 +13,17 @@ import java.util.Set;
  * Reads a YUV4MPEG2 file picture by picture: 8-bit 4:2:0, whichever way its chroma is sited.
  * Interlaced pictures are taken as they are.
  */
-final class Y4mReader implements Closeable {
+final class Y4mReader extends MediaFileReader {
   private static final String MAGIC = "YUV4MPEG2";
   private static final int LONGEST_LINE = 1024;
   private static final Set<String> COLOUR_SPACES = Set.of("420", "420jpeg", "420mpeg2", "420paldv");
 
-  private final Path file;
-  private final InputStream in;
   private int width;
   private int height;
   private double framesPerSecond;
 
   private Y4mReader(Path file) throws IOException {
-    this.file = file;
-    this.in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+    super(file, MAGIC);
   }
 
   /**
@@ -41,13 +34,8 @@ final class Y4mReader implements Closeable {
    */
   static Y4mReader open(Path file) throws IOException {
     Y4mReader reader = new Y4mReader(file);
-    try {
-      reader.readHeader();
-      return reader;
-    } catch (IOException | RuntimeException e) {
-      reader.close();
-      throw e;
-    }
+    reader.begin();
+    return reader;
   }
 
   int width() {
@@ -81,11 +69,7 @@ final class Y4mReader implements Closeable {
   }
 
   @Override
-  public void close() throws IOException {
-    in.close();
-  }
-
-  private void readHeader() throws IOException {
+  void readHeader() throws IOException {
     String[] fields = readLine().split(" ", -1);
     if (!fields[0].equals(MAGIC)) throw malformed("it does not begin with " + MAGIC);
     String colourSpace = "420jpeg";
@@ -133,9 +117,5 @@ final class Y4mReader implements Closeable {
       line.write(next);
     }
     return line.toString(US_ASCII);
-  }
-
-  private IllegalArgumentException malformed(String why) {
-    return new IllegalArgumentException(file + " is no YUV4MPEG2 file: " + why);
   }
 }
