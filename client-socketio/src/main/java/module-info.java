@@ -10,6 +10,8 @@ module dev.mediasoup4j.client.socketio {
   requires engine.io.client;
   requires org.json;
   requires okhttp3;
+  requires okio;
+  requires org.slf4j;
 
   exports dev.mediasoup4j.client.socketio;
 }

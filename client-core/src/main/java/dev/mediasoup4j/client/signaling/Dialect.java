@@ -114,6 +114,11 @@ public final class Dialect {
     return connection.path();
   }
 
+  /** The server's version of Socket.IO: 2, 3 or 4; null where it is not said. */
+  public @Nullable Integer socketIo() {
+    return connection.socketIo();
+  }
+
   /** Where the server hands out ICE servers by HTTP; null if it does not. */
   public @Nullable String iceServersPath() {
     return connection.iceServersPath();

@@ -8,10 +8,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a dialect's server is reached, and what is sent when it is. */
 record DialectConnection(
-    String path, String namespace, Template query, Template auth, @Nullable String iceServersPath) {
+    String path,
+    String namespace,
+    Template query,
+    Template auth,
+    @Nullable Integer socketIo,
+    @Nullable String iceServersPath) {
   static DialectConnection read(DialectPart part, Collection<String> variables) {
     if (part.exists()) {
-      part.fields(List.of("path", "namespace", "query", "auth", "iceServers"));
+      part.fields(List.of("path", "namespace", "query", "auth", "socketIo", "iceServers"));
     }
     DialectPart iceServers = part.get("iceServers");
     return new DialectConnection(
@@ -19,7 +24,19 @@ record DialectConnection(
         path(part.get("namespace"), "/"),
         fields(part.get("query"), variables),
         fields(part.get("auth"), variables),
+        socketIo(part),
         iceServers.exists() ? path(iceServers, "") : null);
+  }
+
+  private static @Nullable Integer socketIo(DialectPart part) {
+    DialectPart version = part.get("socketIo");
+    if (!version.exists()) return null;
+    int value = version.json().isInt() ? version.json().intValue() : 0;
+    if (value < 2 || value > 4) throw version.invalid("must be 2, 3 or 4, not " + version.json());
+    if (value == 2 && part.get("auth").exists()) {
+      throw part.get("auth").invalid("is unknown to Socket.IO 2: query has to do for it");
+    }
+    return value;
   }
 
   private static String path(DialectPart part, String usual) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mediasoup4j.ortc.InvalidParametersException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,29 @@ class DialectTest {
     assertThat(handshake.query().path("roomId").asText()).isEqualTo("r");
     assertThat(handshake.query().has("peerId")).isFalse();
     assertThat(handshake.auth().toString()).isEqualTo("{\"token\":\"t\"}");
+  }
+
+  private static Dialect connecting(String connect) {
+    return Dialect.parse(
+        "a.json", EventDialect.JSON.replaceFirst("\\{", "{\"connect\": " + connect + ","));
+  }
+
+  @Test
+  void tellsTheVersionOfSocketIoIfItIsKnown() {
+    assertThat(Dialect.own().socketIo()).isNull();
+    assertThat(connecting("{\"socketIo\": 2}").socketIo()).isEqualTo(2);
+  }
+
+  @Test
+  void refusesAVersionOfSocketIoThatIsNone() {
+    for (String version : List.of("1", "5", "2.5", "\"2\"", "null")) {
+      assertThatThrownBy(() -> connecting("{\"socketIo\": " + version + "}"))
+          .isInstanceOf(InvalidParametersException.class)
+          .hasMessage("a.json: /connect/socketIo must be 2, 3 or 4, not " + version);
+    }
+    assertThatThrownBy(() -> connecting("{\"socketIo\": 2, \"auth\": {\"token\": \"{{token}}\"}}"))
+        .isInstanceOf(InvalidParametersException.class)
+        .hasMessage("a.json: /connect/auth is unknown to Socket.IO 2: query has to do for it");
   }
 
   private static void isRefused(String was, String becomes, String... saying) {

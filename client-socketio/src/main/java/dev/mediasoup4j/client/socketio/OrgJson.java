@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import dev.mediasoup4j.ortc.Json;
 import java.util.List;
 import org.json.JSONException;
@@ -26,15 +27,16 @@ final class OrgJson {
 
   /** One value as it is, several as an array; missing if there are none. */
   static JsonNode toPayload(List<?> values) {
-    if (values.size() <= 1) return toJackson(values.isEmpty() ? null : values.get(0));
+    if (values.isEmpty()) return MissingNode.getInstance();
+    if (values.size() == 1) return toJackson(values.get(0));
     ArrayNode several = Json.mapper().createArrayNode();
     values.forEach(value -> several.add(toJackson(value)));
     return several;
   }
 
-  /** Missing if there is no value at all. */
+  /** Missing if it is no JSON. */
   static JsonNode toJackson(@Nullable Object value) {
-    if (value == null) return MissingNode.getInstance();
+    if (value == null) return NullNode.getInstance();
     try {
       String text = value instanceof String string ? JSONObject.quote(string) : value.toString();
       return Json.mapper().readTree(text);

@@ -261,12 +261,18 @@ class SocketIoSignalingTest {
   }
 
   @Test
-  void refusesAUrlThatIsNone() {
+  void refusesAUrlAndOptionsThatMakeNoSense() {
     assertThatThrownBy(() -> SocketIoSignaling.connect(URI.create("ftp://x")))
         .isInstanceOf(InvalidParametersException.class)
         .hasMessageContaining("ftp://x");
     assertThatThrownBy(() -> SocketIoOptions.defaults().transports("pigeon"))
         .isInstanceOf(InvalidParametersException.class)
         .hasMessageContaining("pigeon");
+    assertThatThrownBy(() -> SocketIoOptions.defaults().socketIo(1))
+        .isInstanceOf(InvalidParametersException.class)
+        .hasMessage("socketIo must be 2, 3 or 4, not 1");
+    assertThatThrownBy(() -> SocketIoOptions.defaults().transports("polling").socketIo(2))
+        .isInstanceOf(InvalidParametersException.class)
+        .hasMessage("transports must have websocket where socketIo is 2, not [polling] alone");
   }
 }

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A connected Socket.IO socket. */
-final class SocketIoConnection implements JsonConnection {
+/** A connection to a Socket.IO 3 or 4 server, by the Socket.IO client. */
+final class Version4Connection implements JsonConnection {
   private final Socket socket;
 
-  SocketIoConnection(Socket socket) {
+  Version4Connection(Socket socket) {
     this.socket = socket;
   }
 
