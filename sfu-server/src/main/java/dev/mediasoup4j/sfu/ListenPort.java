@@ -5,6 +5,7 @@ import dev.mediasoup4j.ortc.IceCandidateTcpType;
 import dev.mediasoup4j.ortc.IceCandidateType;
 import dev.mediasoup4j.ortc.InvalidParametersException;
 import dev.mediasoup4j.ortc.TransportProtocol;
+import dev.mediasoup4j.ortc.UnsupportedException;
 import dev.mediasoup4j.rtc.DatagramSender;
 import dev.mediasoup4j.rtc.io.PortsExhaustedException;
 import dev.mediasoup4j.rtc.io.TcpConnection;
@@ -65,10 +66,15 @@ record ListenPort(
    *
    * @throws InvalidParametersException if the address is none or can't be bound
    * @throws UnavailableException if every port of the range is taken
+   * @throws UnsupportedException if IPv6 alone is wanted where that can't be had
    */
   static ListenPort bind(NetworkServices network, TransportListenInfo info, Receiver receiver) {
     InetAddress address = address(info.ip());
     PortRange range = info.portsOr(network.rtcPorts());
+    if (info.socket().ipv6Only() && !network.rtcLoop().supportsIpv6Only()) {
+      throw new UnsupportedException(
+          "ipv6Only of ip \"" + info.ip() + "\" needs epoll, which this system does not have");
+    }
     try {
       if (info.protocol() == TransportProtocol.UDP) {
         UdpSocket socket =
@@ -85,6 +91,7 @@ record ListenPort(
                   address,
                   range.min(),
                   range.max(),
+                  info.socket().ipv6Only(),
                   MAX_CONNECTIONS,
                   TCP_PROBATION,
                   new FromTcp(receiver));

@@ -3,6 +3,7 @@ package dev.mediasoup4j.sfu;
 import dev.mediasoup4j.ortc.IceCandidate;
 import dev.mediasoup4j.ortc.InvalidParametersException;
 import dev.mediasoup4j.ortc.TransportProtocol;
+import dev.mediasoup4j.ortc.UnsupportedException;
 import dev.mediasoup4j.rtc.ice.IceTuple;
 import dev.mediasoup4j.rtc.io.TcpConnection;
 import dev.mediasoup4j.sfu.dump.IpPort;
@@ -27,6 +28,8 @@ final class ListenPorts implements IceListen {
    *
    * @throws InvalidParametersException if an address is none or can't be bound; nothing stays bound
    * @throws UnavailableException if every port of a range is taken; nothing stays bound
+   * @throws UnsupportedException if IPv6 alone is wanted where that can't be had; nothing stays
+   *     bound
    */
   static ListenPorts bind(
       NetworkServices network, List<TransportListenInfo> infos, ListenPort.Receiver receiver) {
@@ -34,7 +37,7 @@ final class ListenPorts implements IceListen {
     for (TransportListenInfo info : infos) {
       try {
         bound.ports.add(ListenPort.bind(network, info, receiver));
-      } catch (InvalidParametersException | UnavailableException e) {
+      } catch (InvalidParametersException | UnavailableException | UnsupportedException e) {
         bound.close();
         throw e;
       }

@@ -191,7 +191,7 @@ class WebRtcServerTest {
   @Test
   void portIsSharedByThoseThatAllWantItSo() {
     TransportListenInfo shared =
-        udp.port(44_999).socket(new TransportSocketOptions(true, 65_536, 65_536));
+        udp.port(44_999).socket(new TransportSocketOptions(false, true, 65_536, 65_536));
     WebRtcTransportOptions options = WebRtcTransportOptions.listen(shared);
     router.createWebRtcTransport(options).join();
     WebRtcTransport second = router.createWebRtcTransport(options).join();

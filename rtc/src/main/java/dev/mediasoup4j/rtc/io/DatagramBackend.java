@@ -1,5 +1,6 @@
 package dev.mediasoup4j.rtc.io;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
@@ -16,9 +17,11 @@ import io.netty.channel.socket.InternetProtocolFamily;
 import io.netty.channel.socket.nio.NioChannelOption;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.unix.IntegerUnixChannelOption;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.StandardSocketOptions;
+import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 
 /** How a loop gets at the kernel: epoll with recvmmsg, sendmmsg and GSO on Linux, NIO elsewhere. */
@@ -46,6 +49,11 @@ enum DatagramBackend {
     @Override
     ChannelOption<Boolean> reusePort() {
       return EpollChannelOption.SO_REUSEPORT;
+    }
+
+    @Override
+    Optional<ChannelOption<Integer>> ipv6Only() {
+      return Optional.of(IPV6_ONLY);
     }
 
     @Override
@@ -77,6 +85,11 @@ enum DatagramBackend {
     }
 
     @Override
+    Optional<ChannelOption<Integer>> ipv6Only() {
+      return Optional.empty();
+    }
+
+    @Override
     boolean sendsSegments() {
       return false;
     }
@@ -87,6 +100,10 @@ enum DatagramBackend {
 
   /** Datagrams a recvmmsg. */
   private static final int BATCH = 32;
+
+  /** IPPROTO_IPV6 and IPV6_V6ONLY of Linux (ipv6(7)), which Netty has no name for. */
+  private static final ChannelOption<Integer> IPV6_ONLY =
+      new IntegerUnixChannelOption("IPV6_V6ONLY", 41, 26);
 
   /** The best that runs on this machine. */
   static DatagramBackend best() {
@@ -100,6 +117,9 @@ enum DatagramBackend {
   abstract ServerChannel newServerChannel();
 
   abstract ChannelOption<Boolean> reusePort();
+
+  /** Empty where Java can't ask for it. To be set before the socket is bound. */
+  abstract Optional<ChannelOption<Integer>> ipv6Only();
 
   /** Whether a run of datagrams can go to the kernel as one (UDP_SEGMENT, Linux 4.18). */
   abstract boolean sendsSegments();
@@ -116,16 +136,28 @@ enum DatagramBackend {
     if (options.reusePort()) {
       channel.config().setOption(reusePort(), true);
     }
+    if (options.ipv6Only()) {
+      takeIpv6Only(channel, address);
+    }
     loop.register(channel).syncUninterruptibly();
     return channel;
   }
 
   /** A registered, unbound channel; called on the loop. */
-  ServerChannel openTcp(EventLoop loop) {
+  ServerChannel openTcp(EventLoop loop, InetAddress address, boolean ipv6Only) {
     ServerChannel channel = newServerChannel();
     channel.config().setOption(ChannelOption.SO_REUSEADDR, true);
+    if (ipv6Only) {
+      takeIpv6Only(channel, address);
+    }
     loop.register(channel).syncUninterruptibly();
     return channel;
+  }
+
+  private void takeIpv6Only(Channel channel, InetAddress address) {
+    if (!(address instanceof Inet4Address)) {
+      channel.config().setOption(ipv6Only().orElseThrow(), 1);
+    }
   }
 
   private static FixedRecvByteBufAllocator allocator(int bytes) {

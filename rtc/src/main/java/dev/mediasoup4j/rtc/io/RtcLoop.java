@@ -120,6 +120,18 @@ public final class RtcLoop implements Executor, AutoCloseable {
     return failures.sum();
   }
 
+  /** Whether sockets can be kept from taking IPv4: with epoll, so on Linux alone. */
+  public boolean supportsIpv6Only() {
+    return backend.ipv6Only().isPresent();
+  }
+
+  private void requireIpv6Only(boolean wanted) {
+    if (wanted && !supportsIpv6Only()) {
+      throw new UnsupportedOperationException(
+          "ipv6Only needs epoll, which this system does not have");
+    }
+  }
+
   /**
    * Binds a socket. From the loop's thread the handler hears nothing before this returned; from
    * another it may.
@@ -146,10 +158,16 @@ public final class RtcLoop implements Executor, AutoCloseable {
     return bindUdp(address, minPort, maxPort, UdpOptions.DEFAULT, handler);
   }
 
-  /** As {@link #bindUdp(InetAddress, int, int, DatagramHandler)}. */
+  /**
+   * As {@link #bindUdp(InetAddress, int, int, DatagramHandler)}.
+   *
+   * @throws UnsupportedOperationException when IPv6 alone is wanted and not {@linkplain
+   *     #supportsIpv6Only supported}
+   */
   public UdpSocket bindUdp(
       InetAddress address, int minPort, int maxPort, UdpOptions options, DatagramHandler handler)
       throws BindException {
+    requireIpv6Only(options.ipv6Only());
     return bind(
         "UDP",
         address,
@@ -171,28 +189,33 @@ public final class RtcLoop implements Executor, AutoCloseable {
    * @param minPort first port of the range, 1 to 65535; or 0 with maxPort 0 to let the system
    *     choose
    * @param maxPort last port of the range, included
+   * @param ipv6Only whether a port of the IPv6 wildcard address takes no IPv4
    * @param maxConnections connections that may be open at once; further ones are closed as they
    *     come
    * @param probation after which a connection is closed unless it was {@link TcpConnection#keep
    *     kept}: a port is not to be filled by peers that say nothing
    * @throws PortsExhaustedException when every port is taken, naming the range
    * @throws BindException when the address is not this machine's, or the one port is taken
+   * @throws UnsupportedOperationException when IPv6 alone is wanted and not {@linkplain
+   *     #supportsIpv6Only supported}
    */
   public TcpListener bindTcp(
       InetAddress address,
       int minPort,
       int maxPort,
+      boolean ipv6Only,
       int maxConnections,
       Duration probation,
       TcpHandler handler)
       throws BindException {
+    requireIpv6Only(ipv6Only);
     return bind(
         "TCP",
         address,
         minPort,
         maxPort,
         local -> {
-          ServerChannel channel = backend.openTcp(loop);
+          ServerChannel channel = backend.openTcp(loop, address, ipv6Only);
           var listener = new TcpListener(this, loop, channel, handler, maxConnections, probation);
           channel.pipeline().addLast(listener.acceptor());
           return new Ports.Attempt<>(listener, channel, channel.bind(local));

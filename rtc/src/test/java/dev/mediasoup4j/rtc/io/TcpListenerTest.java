@@ -40,6 +40,7 @@ class TcpListenerTest {
         LOOPBACK,
         0,
         0,
+        false,
         maxConnections,
         probation,
         new TcpHandler() {
