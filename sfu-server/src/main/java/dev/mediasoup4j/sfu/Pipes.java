@@ -42,18 +42,19 @@ final class Pipes {
             pair ->
                 pair.near()
                     .consume(producerId)
-                    .thenCompose(consumer -> produce(producer, (PipeConsumer) consumer, pair)));
+                    .thenCompose(
+                        consumer ->
+                            produce(producer, (PipeConsumer) consumer, pair, options.keepId())));
   }
 
   private static CompletableFuture<PipedProducer> produce(
-      Producer producer, PipeConsumer consumer, Pair pair) {
+      Producer producer, PipeConsumer consumer, Pair pair, boolean keepId) {
     ProducerOptions options =
         ProducerOptions.of(consumer.kind(), consumer.rtpParameters())
-            .id(producer.id())
             .paused(consumer.producerPaused())
             .appData(producer.appData());
     return pair.far()
-        .produce(options)
+        .produce(keepId ? options.id(producer.id()) : options)
         .thenCompose(piped -> pair.near().call(() -> join(producer, consumer, piped)))
         .whenComplete(
             (result, failure) -> {
@@ -100,14 +101,15 @@ final class Pipes {
             pair ->
                 pair.near()
                     .consumeData(DataConsumerOptions.of(dataProducerId))
-                    .thenCompose(consumer -> produceData(dataProducer, consumer, pair)));
+                    .thenCompose(
+                        consumer -> produceData(dataProducer, consumer, pair, options.keepId())));
   }
 
   private static CompletableFuture<PipedDataProducer> produceData(
-      DataProducer dataProducer, DataConsumer consumer, Pair pair) {
+      DataProducer dataProducer, DataConsumer consumer, Pair pair, boolean keepId) {
     DataProducerOptions options =
         new DataProducerOptions(
-            dataProducer.id(),
+            keepId ? dataProducer.id() : null,
             consumer.sctpStreamParameters(),
             consumer.label(),
             consumer.protocol(),

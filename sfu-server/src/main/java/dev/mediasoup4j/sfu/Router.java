@@ -223,10 +223,11 @@ public final class Router implements AutoCloseable {
   }
 
   /**
-   * Makes a producer known to another router of this process, under the same id. All pipes between
-   * two routers share one pair of transports. Fails with {@link
-   * dev.mediasoup4j.ortc.InvalidParametersException} if there is no such producer or the other
-   * router has one of that id, and with {@link InvalidStateException} if either router is closed.
+   * Makes a producer known to another router of this process. All pipes between two routers share
+   * one pair of transports. Fails with {@link dev.mediasoup4j.ortc.InvalidParametersException} if
+   * there is no such producer, if the other router is this one, or if it has one of the {@linkplain
+   * PipeToRouterOptions#keepId kept} id, and with {@link InvalidStateException} if either router is
+   * closed.
    */
   public CompletableFuture<PipedProducer> pipeToRouter(
       String producerId, PipeToRouterOptions options) {

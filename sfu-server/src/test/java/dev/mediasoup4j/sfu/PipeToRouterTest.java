@@ -39,8 +39,12 @@ class PipeToRouterTest {
   }
 
   private VideoReceiver receive() {
+    return receive(producer.id());
+  }
+
+  private VideoReceiver receive(String producerId) {
     from.sendTo(rtp -> {}, sender::receiveRtcp);
-    Consumer consumer = to.consume(ConsumerOptions.of(producer.id(), far.rtpCapabilities())).join();
+    Consumer consumer = to.consume(ConsumerOptions.of(producerId, far.rtpCapabilities())).join();
     var receiver = new VideoReceiver(loop, consumer.rtpParameters(), to::receiveRtcp);
     to.sendTo(receiver::receiveRtp, receiver::receiveRtcp);
     return receiver;
@@ -68,6 +72,26 @@ class PipeToRouterTest {
     assertThat(receiver.duplicates).isZero();
     long count = receiver.packets.lastKey() - receiver.packets.firstKey() + 1;
     assertThat(receiver.packets).hasSize((int) count);
+  }
+
+  @Test
+  void producerIsPipedTwiceUnderNewIds() {
+    PipeToRouterOptions newIds = PipeToRouterOptions.to(far).keepId(false);
+    PipedProducer first = near.pipeToRouter(producer.id(), newIds).join();
+    PipedProducer second = near.pipeToRouter(producer.id(), newIds).join();
+    assertThat(List.of(producer.id(), first.pipeProducer().id(), second.pipeProducer().id()))
+        .doesNotHaveDuplicates();
+    assertThat(far.producers())
+        .containsOnlyKeys(first.pipeProducer().id(), second.pipeProducer().id());
+
+    VideoReceiver ofFirst = receive(first.pipeProducer().id());
+    sendVideo(Duration.ofSeconds(1));
+    first.pipeProducer().close();
+    VideoReceiver ofSecond = receive(second.pipeProducer().id());
+    sendVideo(Duration.ofSeconds(1));
+    assertThat(ofFirst.packets).hasSizeBetween(60, 100);
+    assertThat(ofSecond.packets).hasSizeBetween(60, 100);
+    assertThat(second.pipeConsumer().closed()).isFalse();
   }
 
   @Test
@@ -157,12 +181,27 @@ class PipeToRouterTest {
   }
 
   @Test
+  void dataProducerIsPipedUnderANewId() {
+    DirectTransport writer = near.createDirectTransport(DirectTransportOptions.defaults()).join();
+    DataProducer data = writer.produceData(DataProducerOptions.direct().label("chat")).join();
+    PipeToRouterOptions newId = PipeToRouterOptions.to(far).keepId(false);
+    PipedDataProducer piped = near.pipeDataToRouter(data.id(), newId).join();
+    assertThat(piped.pipeDataProducer().id()).isNotEqualTo(data.id());
+    assertThat(far.dataProducers()).containsOnlyKeys(piped.pipeDataProducer().id());
+    assertThat(piped.pipeDataProducer().label()).isEqualTo("chat");
+  }
+
+  @Test
   void unknownProducerAndOwnRouterAreRefused() {
     assertThatThrownBy(() -> near.pipeToRouter("nobody", PipeToRouterOptions.to(far)).join())
         .hasCauseInstanceOf(InvalidParametersException.class)
         .hasMessageContaining("Producer not found");
     assertThatThrownBy(() -> near.pipeToRouter(producer.id(), PipeToRouterOptions.to(near)).join())
         .hasCauseInstanceOf(InvalidParametersException.class);
+    PipeToRouterOptions newId = PipeToRouterOptions.to(near).keepId(false);
+    assertThatThrownBy(() -> near.pipeToRouter(producer.id(), newId).join())
+        .hasCauseInstanceOf(InvalidParametersException.class)
+        .hasMessageContaining("cannot use this Router as destination");
     pipe();
     assertThatThrownBy(this::pipe)
         .hasCauseInstanceOf(InvalidParametersException.class)
