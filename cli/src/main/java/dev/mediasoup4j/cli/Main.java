@@ -1,5 +1,6 @@
 package dev.mediasoup4j.cli;
 
+import dev.mediasoup4j.ortc.LibraryVersion;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Spec;
     name = "mediasoup4j",
     description = "mediasoup for the JVM: calls, and the SFU that carries them.",
     mixinStandardHelpOptions = true,
-    version = "mediasoup4j 0.1.0-SNAPSHOT",
+    versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       DemoCommand.class,
@@ -38,6 +39,14 @@ public final class Main implements Runnable {
   private CommandSpec spec;
 
   private Main() {}
+
+  /** What {@code --version} prints. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"mediasoup4j " + LibraryVersion.get()};
+    }
+  }
 
   public static void main(String[] args) {
     int exitCode = commandLine().execute(args);
