@@ -39,9 +39,9 @@ final class Traces<T extends Enum<T>> {
     enabled = Set.copyOf(types);
   }
 
-  /** As mediasoup writes them, sorted. */
+  /** As mediasoup writes them, in its order. */
   List<String> enabledNames() {
-    return enabled.stream().map(type -> type.name().toLowerCase(Locale.ROOT)).sorted().toList();
+    return enabled.stream().sorted().map(type -> type.name().toLowerCase(Locale.ROOT)).toList();
   }
 
   boolean has(T type) {
