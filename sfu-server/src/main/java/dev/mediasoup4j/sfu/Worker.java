@@ -157,8 +157,13 @@ public final class Worker implements AutoCloseable {
     }
   }
 
-  /** What it has, as mediasoup's {@code dump()}. */
+  /**
+   * What it has, as mediasoup's {@code dump()}.
+   *
+   * @throws InvalidStateException if it is closed
+   */
   public WorkerDump dump() {
+    requireOpen();
     return new WorkerDump(
         ProcessHandle.current().pid(),
         webRtcServers.stream().map(WebRtcServer::id).toList(),
