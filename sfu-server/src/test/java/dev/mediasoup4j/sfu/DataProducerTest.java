@@ -218,4 +218,21 @@ class DataProducerTest {
         .hasMessageContaining("maxMessageSize:262144, len:262145");
     assertThat(consumer.getBufferedAmount().join()).isZero();
   }
+
+  @Test
+  void aClosedConsumerIsForgottenAndItsStreamFree() {
+    DataProducer producer = produce();
+    DataConsumer consumer = consume(DataConsumerOptions.of(producer.id()));
+    List<String> events = new ArrayList<>();
+    consumer.onClose(() -> events.add("close"));
+    consumer.close();
+    consumer.close();
+    assertThat(events).containsExactly("close");
+    assertThat(router.dump().join().mapDataProducerIdDataConsumerIds())
+        .containsExactly(new KeyValues(producer.id(), List.of()));
+    assertThat(transport.dump().join().base().dataConsumerIds()).isEmpty();
+    assertThat(consume(DataConsumerOptions.of(producer.id())).sctpStreamParameters().streamId())
+        .as("the one used longest ago comes first")
+        .isEqualTo(1);
+  }
 }

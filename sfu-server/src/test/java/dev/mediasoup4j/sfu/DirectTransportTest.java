@@ -9,6 +9,7 @@ import dev.mediasoup4j.ortc.MediaKind;
 import dev.mediasoup4j.ortc.RouterOrtc;
 import dev.mediasoup4j.rtc.rtcp.Pli;
 import dev.mediasoup4j.rtc.rtp.RtpPacket;
+import dev.mediasoup4j.rtc.sctp.PayloadProtocolId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,5 +151,32 @@ class DirectTransportTest {
         .hasCauseInstanceOf(InvalidStateException.class);
     assertThatThrownBy(() -> from.sendRtcp(new byte[8]).join())
         .hasCauseInstanceOf(InvalidStateException.class);
+  }
+
+  @Test
+  void messagesAreCountedOnBothSidesWhileNeitherIsPaused() {
+    DataProducer producer = from.produceData(DataProducerOptions.direct()).join();
+    DataConsumer consumer = to.consumeData(DataConsumerOptions.of(producer.id())).join();
+    List<DataMessage> messages = new ArrayList<>();
+    consumer.onMessage(messages::add);
+
+    producer.send(DataMessage.of("text")).join();
+    producer.pause().join();
+    producer.send(DataMessage.of("while the producer is paused")).join();
+    producer.resume().join();
+    consumer.pause().join();
+    producer.send(DataMessage.of("while the consumer is paused")).join();
+    consumer.resume().join();
+    producer.send(DataMessage.of(new byte[] {1, 2, 3})).join();
+
+    assertThat(messages)
+        .extracting(DataMessage::payloadProtocolId)
+        .containsExactly(PayloadProtocolId.STRING, PayloadProtocolId.BINARY);
+    DataProducerStats received = producer.getStats().join();
+    assertThat(received.messagesReceived()).isEqualTo(4);
+    assertThat(received.bytesReceived()).isEqualTo(4 + 28 + 28 + 3);
+    DataConsumerStats sent = consumer.getStats().join();
+    assertThat(sent.messagesSent()).isEqualTo(2);
+    assertThat(sent.bytesSent()).isEqualTo(4 + 3);
   }
 }

@@ -208,4 +208,18 @@ class PipeToRouterTest {
         .hasMessageContaining("already exists");
     assertThat(near.producers()).containsOnlyKeys(producer.id());
   }
+
+  @Test
+  void closingTheDataProducerClosesItsPipeAndWhoConsumesIt() {
+    DirectTransport writer = near.createDirectTransport(DirectTransportOptions.defaults()).join();
+    DirectTransport reader = far.createDirectTransport(DirectTransportOptions.defaults()).join();
+    DataProducer data = writer.produceData(DataProducerOptions.direct()).join();
+    PipedDataProducer piped = near.pipeDataToRouter(data.id(), PipeToRouterOptions.to(far)).join();
+    DataConsumer consumer =
+        reader.consumeData(DataConsumerOptions.of(piped.pipeDataProducer().id())).join();
+    data.close();
+    assertThat(piped.pipeDataConsumer().closed()).isTrue();
+    assertThat(piped.pipeDataProducer().closed()).isTrue();
+    assertThat(consumer.closed()).isTrue();
+  }
 }
