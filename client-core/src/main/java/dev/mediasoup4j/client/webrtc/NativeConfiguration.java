@@ -8,6 +8,7 @@ import dev.onvoid.webrtc.RTCConfiguration;
 import dev.onvoid.webrtc.RTCIceServer;
 import dev.onvoid.webrtc.RTCIceTransportPolicy;
 import dev.onvoid.webrtc.RTCRtcpMuxPolicy;
+import dev.onvoid.webrtc.TlsCertPolicy;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,15 +17,24 @@ import java.util.List;
  * the port allocator's, and setting that back would lose them.
  *
  * @param iceServers valid ones
+ * @param turnCertificates whether those of TURN servers over TLS have to be trusted ones
  */
-record NativeConfiguration(List<IceServer> iceServers, IceTransportPolicy iceTransportPolicy) {
+record NativeConfiguration(
+    List<IceServer> iceServers,
+    IceTransportPolicy iceTransportPolicy,
+    TlsCertPolicy turnCertificates) {
   NativeConfiguration {
     iceServers = List.copyOf(iceServers);
     iceServers.forEach(IceServerUrls::require);
   }
 
+  /** One that has to trust the TURN servers' certificates. */
+  NativeConfiguration(List<IceServer> iceServers, IceTransportPolicy iceTransportPolicy) {
+    this(iceServers, iceTransportPolicy, TlsCertPolicy.SECURE);
+  }
+
   NativeConfiguration withIceServers(List<IceServer> value) {
-    return new NativeConfiguration(value, iceTransportPolicy);
+    return new NativeConfiguration(value, iceTransportPolicy, turnCertificates);
   }
 
   RTCConfiguration toNative() {
@@ -52,11 +62,12 @@ record NativeConfiguration(List<IceServer> iceServers, IceTransportPolicy iceTra
     return configuration;
   }
 
-  private static RTCIceServer toNative(IceServer server) {
+  private RTCIceServer toNative(IceServer server) {
     RTCIceServer result = new RTCIceServer();
     result.urls = new ArrayList<>(server.urls());
     result.username = server.username() == null ? "" : server.username();
     result.password = server.credential() == null ? "" : server.credential();
+    result.tlsCertPolicy = turnCertificates;
     result.hostname = "";
     result.tlsAlpnProtocols = new ArrayList<>();
     result.tlsEllipticCurves = new ArrayList<>();

@@ -17,6 +17,7 @@ import dev.mediasoup4j.ortc.IceParameters;
 import dev.mediasoup4j.ortc.InvalidStateException;
 import dev.mediasoup4j.ortc.UnsupportedException;
 import dev.onvoid.webrtc.RTCSdpType;
+import dev.onvoid.webrtc.TlsCertPolicy;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -37,6 +38,7 @@ abstract class NativeHandler implements Handler {
   final RemoteSdp remoteSdp;
   final HandlerOptions options;
   final HeaderExtensionFilter extensions;
+  private final TlsCertPolicy turnCertificates;
 
   private final NativeFactory.Role role;
   private final HandlerListener listener;
@@ -55,7 +57,8 @@ abstract class NativeHandler implements Handler {
       NativeFactory.Role role,
       HandlerOptions options,
       HandlerListener listener,
-      HeaderExtensionFilter extensions) {
+      HeaderExtensionFilter extensions,
+      TlsCertPolicy turnCertificates) {
     if (!options.additionalSettings().isEmpty()) {
       throw new UnsupportedException(
           "additionalSettings has a setting that native WebRTC doesn't know: "
@@ -66,6 +69,7 @@ abstract class NativeHandler implements Handler {
     this.options = options;
     this.listener = listener;
     this.extensions = extensions;
+    this.turnCertificates = turnCertificates;
     this.currentIceServers = options.iceServers();
     // Where the server's role is open we are the client, whose handshake begins at once.
     this.localDtlsRole =
@@ -76,14 +80,14 @@ abstract class NativeHandler implements Handler {
             options.iceCandidates(),
             options.dtlsParameters(),
             options.sctpParameters());
-    this.connection = open(role, options, listener);
+    this.connection = open();
   }
 
-  private static NativePeerConnection open(
-      NativeFactory.Role role, HandlerOptions options, HandlerListener listener) {
+  private NativePeerConnection open() {
     return NativePeerConnection.open(
         role,
-        new NativeConfiguration(options.iceServers(), options.iceTransportPolicy()),
+        new NativeConfiguration(
+            options.iceServers(), options.iceTransportPolicy(), turnCertificates),
         new Events(listener));
   }
 
@@ -189,7 +193,7 @@ abstract class NativeHandler implements Handler {
   private synchronized void startAnew() {
     if (closed) return;
     connection.close();
-    connection = open(role, options, listener);
+    connection = open();
     connection.setIceServers(currentIceServers);
   }
 

@@ -19,6 +19,7 @@ import dev.mediasoup4j.ortc.RtpParameters;
 import dev.mediasoup4j.ortc.SctpParameters;
 import dev.mediasoup4j.ortc.UnsupportedException;
 import dev.onvoid.webrtc.RTCSdpType;
+import dev.onvoid.webrtc.TlsCertPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +37,11 @@ final class NativeRecvHandler extends NativeHandler implements RecvHandler {
   private int nextMid;
 
   NativeRecvHandler(
-      HandlerOptions options, HandlerListener listener, HeaderExtensionFilter extensions) {
-    super(NativeFactory.Role.RECEIVE, options, listener, extensions);
+      HandlerOptions options,
+      HandlerListener listener,
+      HeaderExtensionFilter extensions,
+      TlsCertPolicy turnCertificates) {
+    super(NativeFactory.Role.RECEIVE, options, listener, extensions, turnCertificates);
   }
 
   @Override

@@ -28,6 +28,7 @@ import dev.mediasoup4j.ortc.SctpParameters;
 import dev.mediasoup4j.ortc.SctpStreamParameters;
 import dev.mediasoup4j.ortc.UnsupportedException;
 import dev.onvoid.webrtc.RTCSdpType;
+import dev.onvoid.webrtc.TlsCertPolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -59,8 +60,9 @@ final class NativeSendHandler extends NativeHandler implements SendHandler {
       HandlerOptions options,
       HandlerListener listener,
       HeaderExtensionFilter extensions,
+      TlsCertPolicy turnCertificates,
       Supplier<CompletionStage<RtpCapabilities>> capabilities) {
-    super(NativeFactory.Role.SEND, options, listener, extensions);
+    super(NativeFactory.Role.SEND, options, listener, extensions, turnCertificates);
     this.capabilities = capabilities;
   }
 
