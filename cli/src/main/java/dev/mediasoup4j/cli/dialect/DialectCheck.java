@@ -9,6 +9,7 @@ import dev.mediasoup4j.client.signaling.JoinAnswer;
 import dev.mediasoup4j.client.signaling.JoinRequest;
 import dev.mediasoup4j.client.signaling.Signaling;
 import dev.mediasoup4j.client.signaling.SignalingException;
+import dev.mediasoup4j.client.socketio.OtherVersionException;
 import dev.mediasoup4j.client.socketio.SocketIoOptions;
 import dev.mediasoup4j.client.socketio.SocketIoSignaling;
 import dev.mediasoup4j.ortc.RtpCapabilities;
@@ -96,9 +97,12 @@ public final class DialectCheck {
                 .whenComplete((joined, failure) -> unreachable |= isUnreachable(failure)));
   }
 
+  /** A server that the dialect takes for one of another version is there. */
   private static boolean isUnreachable(@Nullable Throwable failure) {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-    return cause instanceof SignalingException signaling && signaling.operation().equals("connect");
+    return cause instanceof SignalingException signaling
+        && signaling.operation().equals("connect")
+        && !(signaling.getCause() instanceof OtherVersionException);
   }
 
   private void send(
