@@ -75,12 +75,12 @@ final class PipeConsumer extends Consumer {
 
   @Override
   void transportDisconnected() {
-    clearRetransmissionBuffers();
+    stop();
   }
 
   @Override
   void onPaused() {
-    clearRetransmissionBuffers();
+    stop();
     sendingChanged();
   }
 
@@ -90,8 +90,8 @@ final class PipeConsumer extends Consumer {
     sendingChanged();
   }
 
-  private void clearRetransmissionBuffers() {
-    streams.forEach(each -> each.stream().rtp().clearRetransmissionBuffer());
+  private void stop() {
+    streams.forEach(UnchangedStream::stop);
   }
 
   private void sync() {

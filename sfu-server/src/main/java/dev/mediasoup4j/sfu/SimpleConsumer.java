@@ -65,12 +65,12 @@ final class SimpleConsumer extends SingleStreamConsumer {
 
   @Override
   void transportDisconnected() {
-    stream().rtp().clearRetransmissionBuffer();
+    forwarding.stop();
   }
 
   @Override
   void onPaused() {
-    stream().rtp().clearRetransmissionBuffer();
+    forwarding.stop();
     TransportBitrate managedBy = bitrateManagedBy();
     if (managedBy != null && kind() == MediaKind.VIDEO) {
       managedBy.needsZeroBitrate(this);

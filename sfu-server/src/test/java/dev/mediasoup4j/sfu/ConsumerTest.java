@@ -182,13 +182,11 @@ class ConsumerTest {
     List<String> events = new ArrayList<>();
     consumer.onPause(() -> events.add("pause"));
     consumer.onResume(() -> events.add("resume"));
-    consumer.pause();
+    consumer.pause().join();
     assertThat(consumer.dump().join().base().paused()).isTrue();
-    consumer.resume();
-    consumer.pause();
-    consumer.pause();
-    consumer.pause();
     consumer.resume().join();
+    CompletableFuture.allOf(consumer.pause(), consumer.pause(), consumer.pause(), consumer.resume())
+        .join();
     assertThat(events).containsExactly("pause", "resume", "pause", "resume");
     assertThat(consumer.paused()).isFalse();
   }

@@ -189,13 +189,11 @@ class ProducerTest {
     List<String> events = new ArrayList<>();
     producer.onPause(() -> events.add("pause"));
     producer.onResume(() -> events.add("resume"));
-    producer.pause();
+    producer.pause().join();
     assertThat(producer.dump().join().paused()).isTrue();
-    producer.resume();
-    producer.pause();
-    producer.pause();
-    producer.pause();
     producer.resume().join();
+    CompletableFuture.allOf(producer.pause(), producer.pause(), producer.pause(), producer.resume())
+        .join();
     assertThat(events).containsExactly("pause", "resume", "pause", "resume");
     assertThat(producer.dump().join().paused()).isFalse();
   }
