@@ -78,9 +78,9 @@ public final class DirectTransport extends Transport {
                 "direct-transport", TransportStats.of(this, loop().nowNanos())));
   }
 
-  void receiveRtp(byte[] buffer, int length) {
+  void receiveRtp(Producer producer, byte[] buffer, int length) {
     countReceived(length);
-    receiveRtp(buffer, 0, length, loop().nowNanos());
+    receiveRtp(producer, buffer, length, loop().nowNanos());
   }
 
   void countReceived(int bytes) {

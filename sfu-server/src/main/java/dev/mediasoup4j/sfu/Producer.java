@@ -115,7 +115,7 @@ public final class Producer extends TransportMember {
             throw new InvalidStateException(
                 "send() needs a Producer of a DirectTransport [id:" + id() + "]");
           }
-          direct.receiveRtp(copy, rtpPacket.length);
+          direct.receiveRtp(this, copy, rtpPacket.length);
           return null;
         });
   }

@@ -382,6 +382,11 @@ public abstract class Transport implements AutoCloseable {
     media.receiveRtp(buffer, offset, length, nowNanos);
   }
 
+  /** RTP that the user gave to this producer, with room behind it. It is changed. */
+  final void receiveRtp(Producer producer, byte[] buffer, int length, long nowNanos) {
+    media.receiveRtp(producer, buffer, length, nowNanos);
+  }
+
   /** RTCP in the clear. */
   final void receiveRtcp(byte[] buffer, int offset, int length, long nowNanos) {
     media.rtcp().receive(buffer, offset, length, nowNanos);

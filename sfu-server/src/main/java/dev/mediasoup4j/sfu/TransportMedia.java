@@ -196,8 +196,21 @@ final class TransportMedia {
     Producer producer = rtpListener.find(received);
     if (producer == null) {
       counters.drop(DropReason.UNKNOWN_RTP_STREAM);
-      return;
+    } else {
+      receive(producer, length, nowNanos);
     }
+  }
+
+  /** RTP that is this producer's, whatever it says of its stream; else the same. */
+  void receiveRtp(Producer producer, byte[] buffer, int length, long nowNanos) {
+    if (received.wrap(buffer, 0, length)) {
+      receive(producer, length, nowNanos);
+    } else {
+      counters.drop(DropReason.MALFORMED_RTP);
+    }
+  }
+
+  private void receive(Producer producer, int length, long nowNanos) {
     switch (producer.media().receive(received, nowNanos)) {
       case MEDIA -> counters.rtpReceived.add(nowNanos, length);
       case RETRANSMISSION -> counters.rtxReceived.add(nowNanos, length);

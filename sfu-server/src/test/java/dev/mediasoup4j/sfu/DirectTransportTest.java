@@ -7,6 +7,8 @@ import dev.mediasoup4j.ortc.InvalidParametersException;
 import dev.mediasoup4j.ortc.InvalidStateException;
 import dev.mediasoup4j.ortc.MediaKind;
 import dev.mediasoup4j.ortc.RouterOrtc;
+import dev.mediasoup4j.ortc.RtpEncodingParameters;
+import dev.mediasoup4j.ortc.RtpParameters;
 import dev.mediasoup4j.rtc.rtcp.Pli;
 import dev.mediasoup4j.rtc.rtp.RtpPacket;
 import dev.mediasoup4j.rtc.sctp.PayloadProtocolId;
@@ -61,6 +63,24 @@ class DirectTransportTest {
     DirectTransportStats stats = to.getStats().join();
     assertThat(stats.type()).isEqualTo("direct-transport");
     assertThat(stats.transport().bytesSent()).isGreaterThan(2700);
+  }
+
+  @Test
+  void aProducerTakesWhatItIsGivenThoughItsParametersNameNoStream() {
+    RtpParameters nameless =
+        TestParameters.vp8("v", SSRC).toBuilder()
+            .encodings(List.of(RtpEncodingParameters.builder().build()))
+            .build();
+    Producer producer = from.produce(MediaKind.VIDEO, nameless).join();
+    List<byte[]> received = new ArrayList<>();
+    consume(producer).onRtp(received::add);
+
+    var sender = new VideoSender(SSRC, packet -> producer.send(packet).join());
+    sender.makeKeyFrame();
+    sender.sendFrame();
+
+    assertThat(received).hasSize(VideoSender.PACKETS_PER_FRAME);
+    assertThat(producer.score()).extracting(ProducerScore::ssrc).containsExactly(SSRC);
   }
 
   @Test

@@ -118,6 +118,8 @@ class DumpTest {
     assertThat(consumer.get("type").asText()).isEqualTo("simple");
     assertThat(consumer.get("rtpStream").get("params").has("ssrc")).isTrue();
     assertThat(json(call.producer.dump().join()).get("rtpMapping").has("encodings")).isTrue();
+    assertThat(json(call.consumer.getStats().join()).findValuesAsText("type"))
+        .containsExactly("outbound-rtp", "inbound-rtp");
   }
 
   private JsonNode json(Object dump) {

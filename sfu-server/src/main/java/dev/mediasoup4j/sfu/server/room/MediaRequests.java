@@ -194,7 +194,7 @@ final class MediaRequests {
 
   private CompletionStage<?> getConsumerStats(Peer peer, Payload payload) {
     return thread.then(
-        consumer(peer, payload).getStats(), stats -> new Messages.Stats(List.of(stats)));
+        consumer(peer, payload).getStats(), stats -> new Messages.Stats(stats.toList()));
   }
 
   private static LocalProducer producer(Peer peer, Payload payload) {
