@@ -13,6 +13,7 @@ final class Pings {
 
   // Guarded by this.
   private final Heartbeat heartbeat;
+  private CompletableFuture<Void> timer;
   private boolean stopped;
   private boolean unanswered;
 
@@ -20,33 +21,32 @@ final class Pings {
     this.socket = socket;
     long now = System.nanoTime();
     heartbeat = new Heartbeat(open.pingInterval(), open.pingTimeout(), now);
-    lookAgain(heartbeat.nextNanos() - now);
+    timer = timer(now);
   }
 
-  private void lookAgain(long nanos) {
-    CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS).execute(this::look);
+  /** Runs out when it is time to look. */
+  private CompletableFuture<Void> timer(long nowNanos) {
+    long nanos = heartbeat.nextNanos() - nowNanos;
+    var next = new CompletableFuture<Void>().completeOnTimeout(null, nanos, TimeUnit.NANOSECONDS);
+    CompletableFuture<Void> unused = next.thenRunAsync(this::look);
+    return next;
   }
 
   private void look() {
     Heartbeat.Action action;
-    long nanos;
     synchronized (this) {
       if (stopped) return;
       long now = System.nanoTime();
       action = heartbeat.check(now);
       unanswered = action == Heartbeat.Action.GIVE_UP;
-      nanos = heartbeat.nextNanos() - now;
+      if (!unanswered) timer = timer(now);
     }
     switch (action) {
       case SEND_PING -> socket.send(EnginePacket.of(EnginePacket.Type.PING).toText());
-      case GIVE_UP -> {
-        // Its reader hears of that, as of any other end.
-        socket.cancel();
-        return;
-      }
+      // Its reader hears of that, as of any other end.
+      case GIVE_UP -> socket.cancel();
       case WAIT -> {}
     }
-    lookAgain(nanos);
   }
 
   /** Something came. */
@@ -61,5 +61,6 @@ final class Pings {
 
   synchronized void stop() {
     stopped = true;
+    timer.cancel(false);
   }
 }

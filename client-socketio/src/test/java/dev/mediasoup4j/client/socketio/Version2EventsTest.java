@@ -18,7 +18,6 @@ import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
-import okhttp3.WebSocket;
 import okio.ByteString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,45 +45,6 @@ class Version2EventsTest {
       };
 
   private Version2Events events = new Version2Events("/", "", listener);
-
-  /** Keeps what is sent. */
-  private static final class ScriptedSocket implements WebSocket {
-    private final List<String> sent = new ArrayList<>();
-    private boolean cancelled;
-    private boolean full;
-
-    @Override
-    public boolean send(String text) {
-      sent.add(text);
-      return !full;
-    }
-
-    @Override
-    public void cancel() {
-      cancelled = true;
-    }
-
-    @Override
-    public boolean close(int code, String reason) {
-      sent.add("close " + code);
-      return true;
-    }
-
-    @Override
-    public Request request() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public long queueSize() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public boolean send(ByteString bytes) {
-      throw new UnsupportedOperationException();
-    }
-  }
 
   private void come(String... frames) {
     for (String frame : frames) events.onMessage(socket, frame);

@@ -93,7 +93,10 @@ public record SocketPacket(Type type, String namespace, @Nullable Long id, JsonN
 
   private boolean isSound() {
     return switch (type) {
-      case CONNECT, DISCONNECT, ERROR -> true;
+      case CONNECT -> data.isMissingNode() || data.isObject();
+      case DISCONNECT -> data.isMissingNode();
+      case ERROR ->
+          data.isMissingNode() || data.isTextual() || data.isContainerNode() || data.isNull();
       case EVENT, BINARY_EVENT -> data.isArray() && data.path(0).isTextual();
       case ACK, BINARY_ACK -> data.isArray() && id != null;
     };

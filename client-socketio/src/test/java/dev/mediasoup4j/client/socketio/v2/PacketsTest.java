@@ -131,7 +131,11 @@ class PacketsTest {
         "51[\"a\"]",
         "51",
         "6-1[]",
-        "4{"
+        "4{",
+        "4 5",
+        "4true",
+        "0\"a\"",
+        "1{}"
       })
   void otherMessagesAreNoPackets(String text) {
     assertThat(SocketPacket.parse(text)).isEmpty();
