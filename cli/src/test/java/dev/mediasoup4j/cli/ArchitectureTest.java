@@ -1,13 +1,18 @@
 package dev.mediasoup4j.cli;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import org.junit.jupiter.api.Test;
 
 /** Who may use whom. The command depends on every module, so all of them are seen from here. */
@@ -16,6 +21,8 @@ class ArchitectureTest {
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("dev.mediasoup4j");
+
+  private static final String ROOM_SERVER = "dev.mediasoup4j.sfu.server";
 
   private static final String[] OURS_BUT_ORTC = {
     "dev.mediasoup4j.rtc..",
@@ -105,6 +112,66 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.netty..", "com.corundumstudio.."));
+  }
+
+  /**
+   * What carries sessions sees the rooms; they see neither it nor HTTP, and nobody sees the server
+   * that puts all of it together.
+   */
+  @Test
+  void theRoomServersLayersLookDown() {
+    check(
+        layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage(ROOM_SERVER + "..")
+            .layer("server")
+            .definedBy(ROOM_SERVER)
+            .layer("protocols")
+            .definedBy(ROOM_SERVER + ".socketio", ROOM_SERVER + ".protoo")
+            .layer("pages")
+            .definedBy(ROOM_SERVER + ".http")
+            .layer("rooms")
+            .definedBy(ROOM_SERVER + ".room")
+            .layer("services")
+            .definedBy(
+                ROOM_SERVER + ".cluster",
+                ROOM_SERVER + ".metrics",
+                ROOM_SERVER + ".tls",
+                ROOM_SERVER + ".token")
+            .layer("words")
+            .definedBy(
+                ROOM_SERVER + ".config", ROOM_SERVER + ".observer", ROOM_SERVER + ".signaling")
+            .whereLayer("server")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("protocols")
+            .mayOnlyBeAccessedByLayers("server")
+            .whereLayer("pages")
+            .mayOnlyBeAccessedByLayers("server", "protocols")
+            .whereLayer("rooms")
+            .mayOnlyBeAccessedByLayers("server", "protocols")
+            .whereLayer("services")
+            .mayOnlyBeAccessedByLayers("server", "protocols", "pages", "rooms")
+            .ensureAllClassesAreContainedInArchitectureIgnoring(
+                resideOutsideOfPackage(ROOM_SERVER + "..")));
+  }
+
+  @Test
+  void packagesOfTheRoomServerFormNoCircle() {
+    var eachPackage =
+        new SliceAssignment() {
+          @Override
+          public SliceIdentifier getIdentifierOf(JavaClass type) {
+            String name = type.getPackageName();
+            return name.startsWith(ROOM_SERVER)
+                ? SliceIdentifier.of(name)
+                : SliceIdentifier.ignore();
+          }
+
+          @Override
+          public String getDescription() {
+            return "each package of the room server";
+          }
+        };
+    check(slices().assignedFrom(eachPackage).should().beFreeOfCycles());
   }
 
   /** FFmpeg stays with those who ask for its module, which the command does not. */
