@@ -1,6 +1,5 @@
 package dev.mediasoup4j.sfu.stream;
 
-import dev.mediasoup4j.rtc.io.Timer;
 import dev.mediasoup4j.rtc.layers.LayerInfo;
 import dev.mediasoup4j.rtc.layers.LayerReader;
 import dev.mediasoup4j.rtc.rtcp.ExtendedReport;
@@ -31,7 +30,6 @@ public final class RtpStreamRecv {
   private static final Duration LAYER_WINDOW = Duration.ofMillis(2500);
   private static final Duration LAYER_WINDOW_WITH_DTX = Duration.ofSeconds(6);
   private static final Duration BITRATE_WINDOW = Duration.ofMillis(2500);
-  private static final long SEND_NACK_DELAY_NANOS = 10_000_000;
 
   /** The SFU has no stream of its own that it could name as the sender of a NACK. */
   private static final long NO_SENDER = 0;
@@ -48,7 +46,6 @@ public final class RtpStreamRecv {
   }
 
   private final StreamParameters parameters;
-  private final Timers timers;
   private final Listener listener;
   private final LayerReader layerReader;
   private final LayerInfo layers = new LayerInfo();
@@ -57,27 +54,17 @@ public final class RtpStreamRecv {
   private final BitrateMeter received = new BitrateMeter(BITRATE_WINDOW);
   private final ScoreHistory score = new ScoreHistory();
   private final ReceiveScore intervalScore = new ReceiveScore();
-  private final @Nullable NackGenerator nackGenerator;
-  private @Nullable Timer nackTimer;
+  private final RepairCounters repairs = new RepairCounters();
+  private final ActivityWatch activity;
+  private final @Nullable LossWatch losses;
   private @Nullable RtxStream rtx;
 
   private @Nullable SenderReport senderReport;
   private int fractionLost;
   private long roundTripNanos = NtpTime.UNKNOWN;
-  private long packetsRetransmitted;
-  private long packetsRepaired;
-  private long nackCount;
-  private long nackPacketCount;
-  private long pliCount;
-  private long firCount;
   private int firSequenceNumber;
 
   private final boolean inactivityCheck;
-  private final long inactivityNanos;
-  private boolean active = true;
-  private long activeSinceNanos;
-  private long lastPacketNanos;
-  private @Nullable Timer inactivityTimer;
 
   /**
    * @param inactivityCheck whether it counts as dead, with score 0, when nothing comes for a while:
@@ -90,7 +77,6 @@ public final class RtpStreamRecv {
       Timers timers,
       Listener listener) {
     this.parameters = parameters;
-    this.timers = timers;
     this.listener = listener;
     this.layerReader = layerReader;
     this.layerBitrates =
@@ -98,13 +84,12 @@ public final class RtpStreamRecv {
             parameters.scalabilityMode(),
             parameters.useDtx() ? LAYER_WINDOW_WITH_DTX : LAYER_WINDOW);
     this.statistics = new ReceiveStatistics(parameters.clockRate(), 0);
-    this.nackGenerator =
-        parameters.useNack() ? new NackGenerator(new NackListener(), SEND_NACK_DELAY_NANOS) : null;
     this.inactivityCheck = inactivityCheck;
-    this.inactivityNanos = parameters.useDtx() ? INACTIVITY_WITH_DTX_NANOS : INACTIVITY_NANOS;
-    this.lastPacketNanos = timers.nowNanos();
-    this.activeSinceNanos = lastPacketNanos;
-    watchInactivity(inactivityNanos);
+    this.losses = parameters.useNack() ? new LossWatch(timers, new NackListener()) : null;
+    long inactivityNanos = parameters.useDtx() ? INACTIVITY_WITH_DTX_NANOS : INACTIVITY_NANOS;
+    this.activity =
+        new ActivityWatch(
+            timers, inactivityCheck ? inactivityNanos : ActivityWatch.NEVER, () -> restartScore(0));
   }
 
   public StreamParameters parameters() {
@@ -144,8 +129,8 @@ public final class RtpStreamRecv {
     }
     // Without RTX a packet that was asked for comes like any other.
     if (arrival == Arrival.REPAIRED && rtx == null) {
-      packetsRetransmitted++;
-      packetsRepaired++;
+      repairs.retransmitted();
+      repairs.repaired();
     }
     count(packet, nowNanos);
     return true;
@@ -164,11 +149,11 @@ public final class RtpStreamRecv {
       return false;
     }
     layerReader.read(packet, layers);
-    packetsRetransmitted++;
+    repairs.retransmitted();
     if (arrival(packet, true, nowNanos) == Arrival.DUPLICATE) {
       return false;
     }
-    packetsRepaired++;
+    repairs.repaired();
     count(packet, nowNanos);
     return true;
   }
@@ -179,33 +164,10 @@ public final class RtpStreamRecv {
   }
 
   private Arrival arrival(RtpPacket packet, boolean retransmission, long nowNanos) {
-    if (nackGenerator == null) {
+    if (losses == null) {
       return retransmission ? Arrival.DUPLICATE : Arrival.FIRST;
     }
-    Arrival arrival =
-        nackGenerator.receive(
-            nowNanos, packet.sequenceNumber(), layers.isKeyFrame(), retransmission);
-    watchLosses(nowNanos);
-    return arrival;
-  }
-
-  private void watchLosses(long nowNanos) {
-    if (nackGenerator == null || nackTimer != null) {
-      return;
-    }
-    long next = nackGenerator.nextTimeoutNanos();
-    if (next != NackGenerator.NEVER) {
-      nackTimer = timers.schedule(Math.max(0, next - nowNanos), this::askAgain);
-    }
-  }
-
-  private void askAgain() {
-    nackTimer = null;
-    if (nackGenerator != null) {
-      long nowNanos = timers.nowNanos();
-      nackGenerator.handleTimeout(nowNanos);
-      watchLosses(nowNanos);
-    }
+    return losses.receive(nowNanos, packet.sequenceNumber(), layers.isKeyFrame(), retransmission);
   }
 
   /** Padding alone neither counts nor shows that there is media. */
@@ -215,33 +177,13 @@ public final class RtpStreamRecv {
     }
     received.add(nowNanos, packet.length());
     layerBitrates.add(layers.spatialLayer(), layers.temporalLayer(), nowNanos, packet.length());
-    lastPacketNanos = nowNanos;
-    if (!active) {
-      active = true;
-      activeSinceNanos = nowNanos;
-      watchInactivity(inactivityNanos);
-      if (score.reset(ScoreHistory.BEST)) {
-        listener.onScoreChanged(this);
-      }
+    if (activity.packetCame(nowNanos)) {
+      restartScore(ScoreHistory.BEST);
     }
   }
 
-  // Looking again when the time may be up is cheaper than moving a timer with every packet.
-  private void watchInactivity(long delayNanos) {
-    if (inactivityCheck) {
-      inactivityTimer = timers.schedule(delayNanos, this::checkInactivity);
-    }
-  }
-
-  private void checkInactivity() {
-    long remaining = lastPacketNanos + inactivityNanos - timers.nowNanos();
-    if (remaining > 0) {
-      watchInactivity(remaining);
-      return;
-    }
-    inactivityTimer = null;
-    active = false;
-    if (score.reset(0)) {
+  private void restartScore(int value) {
+    if (score.reset(value)) {
       listener.onScoreChanged(this);
     }
   }
@@ -273,8 +215,9 @@ public final class RtpStreamRecv {
     senderReport = report;
     statistics.receiveSenderReport(report.ntpTime(), nowNanos);
     int newest =
-        intervalScore.ofInterval(statistics, packetsRepaired, packetsRetransmitted, hasRtx());
-    if (active && score.add(newest)) {
+        intervalScore.ofInterval(
+            statistics, repairs.packetsRepaired(), repairs.packetsRetransmitted(), hasRtx());
+    if (activity.active() && score.add(newest)) {
       listener.onScoreChanged(this);
     }
   }
@@ -292,8 +235,8 @@ public final class RtpStreamRecv {
       return;
     }
     roundTripNanos = trip;
-    if (nackGenerator != null) {
-      nackGenerator.setRoundTripNanos(trip);
+    if (losses != null) {
+      losses.setRoundTripNanos(trip);
     }
   }
 
@@ -302,10 +245,10 @@ public final class RtpStreamRecv {
     // The sender's SSRC should be 0, but some endpoints don't take such a packet.
     long ssrc = parameters.ssrc();
     if (parameters.usePli()) {
-      pliCount++;
+      repairs.pli();
       listener.sendRtcp(new Pli(ssrc, ssrc));
     } else if (parameters.useFir()) {
-      firCount++;
+      repairs.fir();
       firSequenceNumber = (firSequenceNumber + 1) & 0xFF;
       listener.sendRtcp(new Fir(ssrc, List.of(new Fir.Entry(ssrc, firSequenceNumber))));
     }
@@ -313,25 +256,15 @@ public final class RtpStreamRecv {
 
   /** Asks for nothing while its producer is paused. */
   public void pause() {
-    if (inactivityTimer != null) {
-      inactivityTimer.cancel();
-      inactivityTimer = null;
-    }
-    if (nackTimer != null) {
-      nackTimer.cancel();
-      nackTimer = null;
-    }
-    if (nackGenerator != null) {
-      nackGenerator.reset();
+    activity.pause();
+    if (losses != null) {
+      losses.reset();
     }
     statistics.resetJitter();
   }
 
   public void resume() {
-    if (active && inactivityTimer == null) {
-      lastPacketNanos = timers.nowNanos();
-      watchInactivity(inactivityNanos);
-    }
+    activity.resume();
   }
 
   /** Stops its timers. */
@@ -356,7 +289,7 @@ public final class RtpStreamRecv {
 
   /** Since when packets have been coming without a pause. */
   public long activeSinceNanos() {
-    return activeSinceNanos;
+    return activity.activeSinceNanos();
   }
 
   public LayerBitrates layerBitrates() {
@@ -397,28 +330,8 @@ public final class RtpStreamRecv {
     return rtx == null ? null : rtx.statistics().discarded();
   }
 
-  public long packetsRetransmitted() {
-    return packetsRetransmitted;
-  }
-
-  public long packetsRepaired() {
-    return packetsRepaired;
-  }
-
-  public long nackCount() {
-    return nackCount;
-  }
-
-  public long nackPacketCount() {
-    return nackPacketCount;
-  }
-
-  public long pliCount() {
-    return pliCount;
-  }
-
-  public long firCount() {
-    return firCount;
+  public RepairCounters repairs() {
+    return repairs;
   }
 
   private record RtxStream(long ssrc, int payloadType, ReceiveStatistics statistics) {}
@@ -426,8 +339,7 @@ public final class RtpStreamRecv {
   private final class NackListener implements NackGenerator.Listener {
     @Override
     public void onNackRequired(int[] sequenceNumbers, int count) {
-      nackCount++;
-      nackPacketCount += count;
+      repairs.nack(count);
       listener.sendRtcp(Nack.of(NO_SENDER, parameters.ssrc(), sequenceNumbers, count));
     }
 

@@ -33,6 +33,7 @@ public final class RtpStreamSend {
   private final @Nullable RetransmissionBuffer retransmissionBuffer;
   private final BitrateMeter sent = new BitrateMeter(Duration.ofMillis(2500));
   private final ScoreHistory score = new ScoreHistory();
+  private final RepairCounters repairs = new RepairCounters();
 
   // Below 2^15: were the first packets lost and the rest beyond a wrap, the receiver would not know
   // the SRTP rollover counter (RFC 3711 section 3.3.1).
@@ -44,12 +45,6 @@ public final class RtpStreamSend {
   private long roundTripNanos = NtpTime.UNKNOWN;
   private long packetsLost;
   private int fractionLost;
-  private long packetsRetransmitted;
-  private long packetsRepaired;
-  private long nackCount;
-  private long nackPacketCount;
-  private long pliCount;
-  private long firCount;
   private long lastReceiverReportTime;
   private long lastReceiverReportNanos;
 
@@ -112,8 +107,7 @@ public final class RtpStreamSend {
 
   /** A NACK message came that asks for so many packets. */
   public void receiveNack(int packetCount) {
-    nackCount++;
-    nackPacketCount += packetCount;
+    repairs.nack(packetCount);
   }
 
   /**
@@ -147,19 +141,19 @@ public final class RtpStreamSend {
         return false;
       }
     }
-    packetsRetransmitted++;
+    repairs.retransmitted();
     if (item.sentTimes() == 1) {
-      packetsRepaired++;
+      repairs.repaired();
     }
     return true;
   }
 
   public void receivePli() {
-    pliCount++;
+    repairs.pli();
   }
 
   public void receiveFir() {
-    firCount++;
+    repairs.fir();
   }
 
   /** The newest timestamp that was sent, and when; without meaning until something was sent. */
@@ -195,12 +189,12 @@ public final class RtpStreamSend {
   private int scoreOfInterval(long totalLost) {
     long sentInInterval = sent.packetCount() - sentPrior;
     long lost = Math.max(0, totalLost - lostPrior);
-    long repaired = packetsRepaired - repairedPrior;
-    long retransmitted = packetsRetransmitted - retransmittedPrior;
+    long repaired = repairs.packetsRepaired() - repairedPrior;
+    long retransmitted = repairs.packetsRetransmitted() - retransmittedPrior;
     sentPrior = sent.packetCount();
     lostPrior = totalLost;
-    repairedPrior = packetsRepaired;
-    retransmittedPrior = packetsRetransmitted;
+    repairedPrior = repairs.packetsRepaired();
+    retransmittedPrior = repairs.packetsRetransmitted();
     if (sentInInterval == 0) {
       return ScoreHistory.BEST;
     }
@@ -277,28 +271,7 @@ public final class RtpStreamSend {
     return fractionLost;
   }
 
-  public long packetsRetransmitted() {
-    return packetsRetransmitted;
-  }
-
-  /** Packets that were sent again at least once. */
-  public long packetsRepaired() {
-    return packetsRepaired;
-  }
-
-  public long nackCount() {
-    return nackCount;
-  }
-
-  public long nackPacketCount() {
-    return nackPacketCount;
-  }
-
-  public long pliCount() {
-    return pliCount;
-  }
-
-  public long firCount() {
-    return firCount;
+  public RepairCounters repairs() {
+    return repairs;
   }
 }
