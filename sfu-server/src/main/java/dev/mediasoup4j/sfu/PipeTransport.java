@@ -4,7 +4,6 @@ import dev.mediasoup4j.ortc.InvalidParametersException;
 import dev.mediasoup4j.ortc.InvalidStateException;
 import dev.mediasoup4j.ortc.RouterOrtc;
 import dev.mediasoup4j.ortc.RtpParameters;
-import dev.mediasoup4j.ortc.SctpParameters;
 import dev.mediasoup4j.rtc.PacketKind;
 import dev.mediasoup4j.sfu.dump.PipeTransportDump;
 import java.net.InetSocketAddress;
@@ -17,10 +16,9 @@ import org.jspecify.annotations.Nullable;
  * One end of a pipe between two routers, over UDP or in memory. Its consumers carry all streams of
  * their producers. Follows mediasoup's PipeTransport.
  */
-public final class PipeTransport extends Transport {
+public final class PipeTransport extends NetworkTransport {
   private final boolean rtx;
   private final SignaledSrtp srtp;
-  private final TransportSctp sctp;
   private final PipeLink link;
   private volatile boolean connected;
 
@@ -31,10 +29,9 @@ public final class PipeTransport extends Transport {
       boolean enableSrtp,
       SctpOptions sctpOptions,
       Function<PipeLink.Receiver, PipeLink> newLink) {
-    super(router, appData);
+    super(router, appData, DEFAULT_INITIAL_BITRATE_BPS, sctpOptions);
     this.rtx = rtx;
     srtp = new SignaledSrtp(enableSrtp ? SrtpCryptoSuite.AEAD_AES_256_GCM : null);
-    sctp = new TransportSctp(this, sctpOptions, this::send);
     // Last, as it may throw.
     link = newLink.apply(this::onPacket);
   }
@@ -73,16 +70,6 @@ public final class PipeTransport extends Transport {
   /** What this side encrypts with; null without SRTP. */
   public @Nullable SrtpParameters srtpParameters() {
     return srtp.local();
-  }
-
-  /** Null unless SCTP was enabled. */
-  public @Nullable SctpParameters sctpParameters() {
-    return sctp.parameters();
-  }
-
-  /** Null unless SCTP was enabled. */
-  public @Nullable SctpState sctpState() {
-    return sctp.state();
   }
 
   /**
@@ -125,7 +112,7 @@ public final class PipeTransport extends Transport {
   private void becomeConnectedNow() {
     connected = true;
     becomeConnected();
-    sctp.connect();
+    connectSctp();
   }
 
   /** Sends all streams of a producer of the same router, see {@link #consume(ConsumerOptions)}. */
@@ -140,10 +127,7 @@ public final class PipeTransport extends Transport {
 
   @Override
   public CompletableFuture<PipeTransportDump> dump() {
-    return call(
-        () ->
-            new PipeTransportDump(
-                baseDump(sctp.maxMessageSize(), sctp), tuple(), rtx, srtpParameters()));
+    return call(() -> new PipeTransportDump(baseDump(), tuple(), rtx, srtpParameters()));
   }
 
   @Override
@@ -154,39 +138,21 @@ public final class PipeTransport extends Transport {
                 "pipe-transport", TransportStats.of(this, loop().nowNanos()), tuple()));
   }
 
-  public void onSctpStateChange(Listener<SctpState> listener) {
-    sctp.stateChange().add(listener);
-  }
-
   private void onPacket(byte[] buffer, int offset, int length, long nowNanos) {
     if (closed()) {
       return;
     }
     counters().received.add(nowNanos, length);
-    switch (PacketKind.of(buffer, offset, length)) {
-      case RTP -> {
-        int clear = srtp.unprotectRtp(buffer, offset, length);
-        if (clear < 0) {
-          drop(DropReason.ofSrtp(clear));
-        } else {
-          receiveRtp(buffer, offset, clear, nowNanos);
-        }
+    PacketKind kind = PacketKind.of(buffer, offset, length);
+    if (kind == PacketKind.RTP || kind == PacketKind.RTCP) {
+      int clear = srtp.unprotect(kind, buffer, offset, length);
+      if (decrypted(clear)) {
+        receive(kind, buffer, offset, clear, nowNanos);
       }
-      case RTCP -> {
-        int clear = srtp.unprotectRtcp(buffer, offset, length);
-        if (clear < 0) {
-          drop(DropReason.ofSrtp(clear));
-        } else {
-          receiveRtcp(buffer, offset, clear, nowNanos);
-        }
-      }
-      default -> {
-        if (SctpSession.isSctp(buffer, offset, length)) {
-          sctp.receive(buffer, offset, length);
-        } else {
-          drop(DropReason.UNKNOWN_PACKET);
-        }
-      }
+    } else if (SctpSession.isSctp(buffer, offset, length)) {
+      receiveSctp(buffer, offset, length);
+    } else {
+      drop(DropReason.UNKNOWN_PACKET);
     }
   }
 
@@ -221,19 +187,16 @@ public final class PipeTransport extends Transport {
     }
   }
 
-  /** A length below 0 says that the packet could not be protected: it is lost, as on the way. */
-  private void send(byte[] buffer, int offset, int length) {
-    if (length < 0) {
-      drop(DropReason.NOT_PROTECTED);
-    } else if (length > 0 && link.connected()) {
-      link.send(buffer, offset, length);
-      counters().sent.add(loop().nowNanos(), length);
-    }
+  @Override
+  void sendSctpPacket(byte[] buffer, int offset, int length) {
+    send(buffer, offset, length);
   }
 
-  @Override
-  @Nullable SctpSession sctp() {
-    return sctp.session();
+  private void send(byte[] buffer, int offset, int length) {
+    if (encrypted(length) && link.connected()) {
+      link.send(buffer, offset, length);
+      countSent(length);
+    }
   }
 
   @Override
@@ -242,8 +205,7 @@ public final class PipeTransport extends Transport {
   }
 
   @Override
-  void closeNetwork() {
-    sctp.close();
+  void closeSockets() {
     link.close();
   }
 }

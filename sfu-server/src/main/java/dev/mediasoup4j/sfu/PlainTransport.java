@@ -2,7 +2,6 @@ package dev.mediasoup4j.sfu;
 
 import dev.mediasoup4j.ortc.InvalidParametersException;
 import dev.mediasoup4j.ortc.InvalidStateException;
-import dev.mediasoup4j.ortc.SctpParameters;
 import dev.mediasoup4j.rtc.DatagramSender;
 import dev.mediasoup4j.rtc.PacketKind;
 import dev.mediasoup4j.sfu.dump.PlainTransportDump;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A transport to an endpoint without ICE and DTLS, such as FFmpeg or GStreamer: RTP, RTCP and SCTP
  * over UDP, encrypted by SRTP with signaled keys or not at all. Follows mediasoup's PlainTransport.
  */
-public final class PlainTransport extends Transport {
+public final class PlainTransport extends NetworkTransport {
   private final boolean rtcpMux;
   private final boolean comedia;
   private final EventSource<TransportTuple> tupleChange;
@@ -22,7 +21,6 @@ public final class PlainTransport extends Transport {
   private final ListenPort port;
   private final @Nullable ListenPort rtcpPort;
   private final SignaledSrtp srtp;
-  private final TransportSctp sctp;
   private volatile @Nullable SrtpParameters srtpParameters;
 
   // Written by the loop alone.
@@ -31,14 +29,13 @@ public final class PlainTransport extends Transport {
   private boolean connectCalled;
 
   PlainTransport(Router router, NetworkServices network, PlainTransportOptions options) {
-    super(router, options.appData());
+    super(router, options.appData(), DEFAULT_INITIAL_BITRATE_BPS, options.sctp());
     rtcpMux = options.rtcpMux();
     comedia = options.comedia();
     tupleChange = event("tuple");
     rtcpTupleChange = event("rtcptuple");
     srtp = new SignaledSrtp(options.srtpCryptoSuite());
     srtpParameters = srtp.local();
-    sctp = new TransportSctp(this, options.sctp(), this::send);
     // Last, as they may throw.
     port = ListenPort.bindUdp(network, options.listenInfo(), this::onDatagram);
     rtcpPort = rtcpMux ? null : bindRtcp(network, options);
@@ -71,16 +68,6 @@ public final class PlainTransport extends Transport {
     return srtpParameters;
   }
 
-  /** Null unless SCTP was enabled. */
-  public @Nullable SctpParameters sctpParameters() {
-    return sctp.parameters();
-  }
-
-  /** Null unless SCTP was enabled. */
-  public @Nullable SctpState sctpState() {
-    return sctp.state();
-  }
-
   /**
    * Takes the endpoint's address and SRTP parameters. With {@code comedia} only the latter are
    * needed, and without SRTP the call is not needed at all. Fails with {@link
@@ -109,7 +96,7 @@ public final class PlainTransport extends Transport {
 
   private void connectMedia() {
     becomeConnected();
-    sctp.connect();
+    connectSctp();
   }
 
   @Override
@@ -122,12 +109,7 @@ public final class PlainTransport extends Transport {
     return call(
         () ->
             new PlainTransportDump(
-                baseDump(sctp.maxMessageSize(), sctp),
-                rtcpMux,
-                comedia,
-                tuple(),
-                rtcpTuple(),
-                srtpParameters()));
+                baseDump(), rtcpMux, comedia, tuple(), rtcpTuple(), srtpParameters()));
   }
 
   @Override
@@ -153,10 +135,6 @@ public final class PlainTransport extends Transport {
     rtcpTupleChange.add(listener);
   }
 
-  public void onSctpStateChange(Listener<SctpState> listener) {
-    sctp.stateChange().add(listener);
-  }
-
   private void onDatagram(
       DatagramSender local,
       byte[] buffer,
@@ -172,36 +150,32 @@ public final class PlainTransport extends Transport {
     if (kind == PacketKind.RTCP || kind == PacketKind.RTP) {
       if (!srtp.ready()) {
         drop(DropReason.MEDIA_BEFORE_HANDSHAKE);
-      } else if (kind == PacketKind.RTP) {
-        onRtp(buffer, offset, length, from, nowNanos);
       } else {
-        onRtcp(buffer, offset, length, from, nowNanos);
+        onMedia(kind, buffer, offset, length, from, nowNanos);
       }
     } else if (SctpSession.isSctp(buffer, offset, length)) {
       if (isEndpoint(from)) {
-        sctp.receive(buffer, offset, length);
+        receiveSctp(buffer, offset, length);
       }
     } else {
       drop(DropReason.UNKNOWN_PACKET);
     }
   }
 
-  private void onRtp(byte[] buffer, int offset, int length, InetSocketAddress from, long nowNanos) {
-    int clear = srtp.unprotectRtp(buffer, offset, length);
-    if (clear < 0) {
-      drop(DropReason.ofSrtp(clear));
-    } else if (isEndpoint(from)) {
-      receiveRtp(buffer, offset, clear, nowNanos);
+  private void onMedia(
+      PacketKind kind,
+      byte[] buffer,
+      int offset,
+      int length,
+      InetSocketAddress from,
+      long nowNanos) {
+    int clear = srtp.unprotect(kind, buffer, offset, length);
+    if (!decrypted(clear)) {
+      return;
     }
-  }
-
-  private void onRtcp(
-      byte[] buffer, int offset, int length, InetSocketAddress from, long nowNanos) {
-    int clear = srtp.unprotectRtcp(buffer, offset, length);
-    if (clear < 0) {
-      drop(DropReason.ofSrtp(clear));
-    } else if (rtcpMux ? isEndpoint(from) : isRtcpEndpoint(from)) {
-      receiveRtcp(buffer, offset, clear, nowNanos);
+    boolean onMainPort = rtcpMux || kind == PacketKind.RTP;
+    if (onMainPort ? isEndpoint(from) : isRtcpEndpoint(from)) {
+      receive(kind, buffer, offset, clear, nowNanos);
     }
   }
 
@@ -255,6 +229,11 @@ public final class PlainTransport extends Transport {
     }
   }
 
+  @Override
+  void sendSctpPacket(byte[] buffer, int offset, int length) {
+    send(buffer, offset, length);
+  }
+
   private void send(byte[] buffer, int offset, int length) {
     InetSocketAddress to = remote;
     if (to != null) {
@@ -262,19 +241,11 @@ public final class PlainTransport extends Transport {
     }
   }
 
-  /** A length below 0 says that the packet could not be protected: it is lost, as on the way. */
   private void send(ListenPort from, byte[] buffer, int offset, int length, InetSocketAddress to) {
-    if (length < 0) {
-      drop(DropReason.NOT_PROTECTED);
-    } else if (length > 0) {
+    if (encrypted(length)) {
       from.send(buffer, offset, length, to);
-      counters().sent.add(loop().nowNanos(), length);
+      countSent(length);
     }
-  }
-
-  @Override
-  @Nullable SctpSession sctp() {
-    return sctp.session();
   }
 
   @Override
@@ -283,8 +254,7 @@ public final class PlainTransport extends Transport {
   }
 
   @Override
-  void closeNetwork() {
-    sctp.close();
+  void closeSockets() {
     port.close();
     if (rtcpPort != null) {
       rtcpPort.close();

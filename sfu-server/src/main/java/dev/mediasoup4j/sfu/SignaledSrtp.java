@@ -1,6 +1,7 @@
 package dev.mediasoup4j.sfu;
 
 import dev.mediasoup4j.ortc.InvalidParametersException;
+import dev.mediasoup4j.rtc.PacketKind;
 import dev.mediasoup4j.rtc.srtp.SrtpContext;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -76,12 +77,16 @@ final class SignaledSrtp {
     return local == null || sending != null;
   }
 
-  int unprotectRtp(byte[] buffer, int offset, int length) {
-    return receiving == null ? length : receiving.unprotectRtp(buffer, offset, length);
-  }
-
-  int unprotectRtcp(byte[] buffer, int offset, int length) {
-    return receiving == null ? length : receiving.unprotectRtcp(buffer, offset, length);
+  /**
+   * @param kind RTP or RTCP
+   */
+  int unprotect(PacketKind kind, byte[] buffer, int offset, int length) {
+    if (receiving == null) {
+      return length;
+    }
+    return kind == PacketKind.RTP
+        ? receiving.unprotectRtp(buffer, offset, length)
+        : receiving.unprotectRtcp(buffer, offset, length);
   }
 
   int protectRtp(byte[] buffer, int length) {

@@ -4,7 +4,6 @@ import dev.mediasoup4j.ortc.DtlsParameters;
 import dev.mediasoup4j.ortc.IceCandidate;
 import dev.mediasoup4j.ortc.IceParameters;
 import dev.mediasoup4j.ortc.InvalidStateException;
-import dev.mediasoup4j.ortc.SctpParameters;
 import dev.mediasoup4j.rtc.DatagramSender;
 import dev.mediasoup4j.rtc.PacketKind;
 import dev.mediasoup4j.rtc.ice.IceTuple;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A transport to a WebRTC endpoint: ICE-lite, DTLS-SRTP and, where enabled, SCTP. Follows
  * mediasoup's WebRtcTransport.
  */
-public final class WebRtcTransport extends Transport {
+public final class WebRtcTransport extends NetworkTransport {
   private final EventSource<IceState> iceStateChange;
   private final EventSource<TransportTuple> iceSelectedTupleChange;
   private final EventSource<DtlsState> dtlsStateChange;
@@ -28,18 +27,15 @@ public final class WebRtcTransport extends Transport {
   // Touched by the loop alone, but for their getters.
   private final IceSession ice;
   private final DtlsSrtpSession security;
-  private final TransportSctp sctp;
   private boolean wasConnected;
 
   WebRtcTransport(Router router, NetworkServices network, WebRtcTransportOptions options) {
-    super(router, options.appData(), options.initialAvailableOutgoingBitrateBps());
+    super(router, options.appData(), options.initialAvailableOutgoingBitrateBps(), options.sctp());
     iceStateChange = event("icestatechange");
     iceSelectedTupleChange = event("iceselectedtuplechange");
     dtlsStateChange = event("dtlsstatechange");
     listenServerClose = event("listenserverclose");
     security = new DtlsSrtpSession(network, loop(), new SecurityOwner());
-    // Lost while DTLS is down: SCTP sends it again.
-    sctp = new TransportSctp(this, options.sctp(), security::send);
     // Last, as it may throw.
     ice =
         new IceSession(
@@ -89,16 +85,6 @@ public final class WebRtcTransport extends Transport {
     return security.remoteCertificate();
   }
 
-  /** Null unless SCTP was enabled. */
-  public @Nullable SctpParameters sctpParameters() {
-    return sctp.parameters();
-  }
-
-  /** Null unless SCTP was enabled. */
-  public @Nullable SctpState sctpState() {
-    return sctp.state();
-  }
-
   /**
    * Takes the endpoint's DTLS role and fingerprints. Completes at once, not with the handshake.
    * Fails with {@link InvalidStateException} the second time, and with {@link
@@ -132,7 +118,7 @@ public final class WebRtcTransport extends Transport {
     return call(
         () ->
             new WebRtcTransportDump(
-                baseDump(sctp.maxMessageSize(), sctp),
+                baseDump(),
                 iceRole(),
                 iceParameters(),
                 iceCandidates(),
@@ -166,10 +152,6 @@ public final class WebRtcTransport extends Transport {
 
   public void onDtlsStateChange(Listener<DtlsState> listener) {
     dtlsStateChange.add(listener);
-  }
-
-  public void onSctpStateChange(Listener<SctpState> listener) {
-    sctp.stateChange().add(listener);
   }
 
   /** The {@link WebRtcServer} was closed, and this with it. */
@@ -207,39 +189,25 @@ public final class WebRtcTransport extends Transport {
         ice.maySelect(tuple);
         security.receive(buffer, offset, length);
       }
-      case RTP -> onSrtp(tuple, buffer, offset, length, nowNanos);
-      default -> onSrtcp(tuple, buffer, offset, length, nowNanos);
+      default -> onMedia(kind, tuple, buffer, offset, length, nowNanos);
     }
   }
 
-  private void onSrtp(IceTuple tuple, byte[] buffer, int offset, int length, long nowNanos) {
+  private void onMedia(
+      PacketKind kind, IceTuple tuple, byte[] buffer, int offset, int length, long nowNanos) {
     SrtpContext receiving = security.receiving();
     if (receiving == null) {
       drop(DropReason.MEDIA_BEFORE_HANDSHAKE);
       return;
     }
-    int clear = receiving.unprotectRtp(buffer, offset, length);
-    if (clear < 0) {
-      drop(DropReason.ofSrtp(clear));
-      return;
+    int clear =
+        kind == PacketKind.RTP
+            ? receiving.unprotectRtp(buffer, offset, length)
+            : receiving.unprotectRtcp(buffer, offset, length);
+    if (decrypted(clear)) {
+      ice.maySelect(tuple);
+      receive(kind, buffer, offset, clear, nowNanos);
     }
-    ice.maySelect(tuple);
-    receiveRtp(buffer, offset, clear, nowNanos);
-  }
-
-  private void onSrtcp(IceTuple tuple, byte[] buffer, int offset, int length, long nowNanos) {
-    SrtpContext receiving = security.receiving();
-    if (receiving == null) {
-      drop(DropReason.MEDIA_BEFORE_HANDSHAKE);
-      return;
-    }
-    int clear = receiving.unprotectRtcp(buffer, offset, length);
-    if (clear < 0) {
-      drop(DropReason.ofSrtp(clear));
-      return;
-    }
-    ice.maySelect(tuple);
-    receiveRtcp(buffer, offset, clear, nowNanos);
   }
 
   @Override
@@ -263,18 +231,15 @@ public final class WebRtcTransport extends Transport {
     }
   }
 
-  /** A length below 0 says that the packet could not be protected: it is lost, as on the way. */
-  private void send(byte[] buffer, int offset, int length) {
-    if (length < 0) {
-      drop(DropReason.NOT_PROTECTED);
-    } else if (length > 0 && ice.send(buffer, offset, length)) {
-      counters().sent.add(loop().nowNanos(), length);
-    }
+  @Override
+  void sendSctpPacket(byte[] buffer, int offset, int length) {
+    security.send(buffer, offset, length);
   }
 
-  @Override
-  @Nullable SctpSession sctp() {
-    return sctp.session();
+  private void send(byte[] buffer, int offset, int length) {
+    if (encrypted(length) && ice.send(buffer, offset, length)) {
+      countSent(length);
+    }
   }
 
   @Override
@@ -287,8 +252,7 @@ public final class WebRtcTransport extends Transport {
   }
 
   @Override
-  void closeNetwork() {
-    sctp.close();
+  void closeSockets() {
     security.close();
     ice.close();
   }
@@ -349,13 +313,13 @@ public final class WebRtcTransport extends Transport {
       dtlsStateChange.emit(state);
       updateConnected();
       if (state == DtlsState.CONNECTED && !closed()) {
-        sctp.connect();
+        connectSctp();
       }
     }
 
     @Override
     public void onDtlsApplicationData(byte[] buffer, int offset, int length) {
-      sctp.receive(buffer, offset, length);
+      receiveSctp(buffer, offset, length);
     }
 
     @Override
