@@ -16,7 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One participant of a room and what is its own. Belongs to the rooms' thread. */
-public final class Peer {
+final class Peer {
   private final String id;
   private final Room room;
   private final Set<Permission> permissions;

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Peers that see and hear one another over one router. Belongs to the rooms' thread. */
-public final class Room {
+final class Room {
   private final String id;
   private final Router router;
   private final Elsewhere elsewhere;
