@@ -75,7 +75,9 @@ final class ClusterElsewhere implements Elsewhere, SharedRoom.Listener {
   @Override
   public void close() {
     shared.close();
-    peers.values().forEach(ClusterElsewhere::endPiping);
+    for (RemotePeer peer : peers.values()) {
+      peer.sources().forEach(source -> source.piped().end());
+    }
   }
 
   @Override
@@ -93,24 +95,13 @@ final class ClusterElsewhere implements Elsewhere, SharedRoom.Listener {
 
   private void gone(RemotePeer peer) {
     peers.remove(peer.id());
-    peer.producers.values().forEach(this::ended);
-    peer.dataProducers.values().forEach(this::ended);
+    peer.sources().forEach(this::ended);
     room.pushToAll("peerLeft", new Messages.PeerLeft(peer.id()));
   }
 
-  private void ended(RemoteProducer producer) {
-    producer.piped().end();
-    room.forget(producer);
-  }
-
-  private void ended(RemoteDataProducer dataProducer) {
-    dataProducer.piped().end();
-    room.forget(dataProducer);
-  }
-
-  private static void endPiping(RemotePeer peer) {
-    peer.producers.values().forEach(producer -> producer.piped().end());
-    peer.dataProducers.values().forEach(dataProducer -> dataProducer.piped().end());
+  private void ended(RemoteSource<?, ?> source) {
+    source.piped().end();
+    room.forget(source);
   }
 
   private void update(String id, RemoteState state) {
@@ -132,13 +123,7 @@ final class ClusterElsewhere implements Elsewhere, SharedRoom.Listener {
   }
 
   private void updateProducers(RemotePeer peer, List<SentMedia> now) {
-    List<String> ids = now.stream().map(SentMedia::id).toList();
-    for (RemoteProducer producer : List.copyOf(peer.producers.values())) {
-      if (!ids.contains(producer.id())) {
-        peer.producers.remove(producer.id());
-        ended(producer);
-      }
-    }
+    endOthersThan(now.stream().map(SentMedia::id).toList(), peer.producers);
     for (SentMedia sent : now) {
       RemoteProducer known = peer.producers.get(sent.id());
       if (known == null) {
@@ -153,18 +138,21 @@ final class ClusterElsewhere implements Elsewhere, SharedRoom.Listener {
   }
 
   private void updateDataProducers(RemotePeer peer, List<SentData> now) {
-    List<String> ids = now.stream().map(SentData::id).toList();
-    for (RemoteDataProducer dataProducer : List.copyOf(peer.dataProducers.values())) {
-      if (!ids.contains(dataProducer.id())) {
-        peer.dataProducers.remove(dataProducer.id());
-        ended(dataProducer);
-      }
-    }
+    endOthersThan(now.stream().map(SentData::id).toList(), peer.dataProducers);
     for (SentData sent : now) {
       if (peer.dataProducers.containsKey(sent.id())) continue;
       var dataProducer = new RemoteDataProducer(sent, peer, () -> receive(peer, sent));
       peer.dataProducers.put(sent.id(), dataProducer);
       room.announce(dataProducer);
+    }
+  }
+
+  private void endOthersThan(List<String> ids, Map<String, ? extends RemoteSource<?, ?>> known) {
+    for (RemoteSource<?, ?> source : List.copyOf(known.values())) {
+      if (!ids.contains(source.id())) {
+        known.remove(source.id());
+        ended(source);
+      }
     }
   }
 
@@ -202,15 +190,11 @@ final class ClusterElsewhere implements Elsewhere, SharedRoom.Listener {
   /** The pipe is closed, though the producer is not: who consumed it may begin again. */
   private void pipeLost(RemotePeer peer, String id) {
     if (peers.get(peer.id()) != peer) return;
-    RemoteProducer producer = peer.producers.get(id);
-    if (producer != null) {
-      room.forget(producer);
-      room.announce(producer);
-    }
-    RemoteDataProducer dataProducer = peer.dataProducers.get(id);
-    if (dataProducer != null) {
-      room.forget(dataProducer);
-      room.announce(dataProducer);
+    for (RemoteSource<?, ?> source : peer.sources()) {
+      if (source.id().equals(id)) {
+        room.forget(source);
+        room.announce(source);
+      }
     }
   }
 
@@ -219,20 +203,18 @@ final class ClusterElsewhere implements Elsewhere, SharedRoom.Listener {
   public void onHeartbeat() {
     var unused = new HashSet<String>();
     for (RemotePeer peer : peers.values()) {
-      for (RemoteProducer producer : peer.producers.values()) {
-        releaseIfIdle(producer.id(), peer, producer.piped(), unused);
-      }
-      for (RemoteDataProducer dataProducer : peer.dataProducers.values()) {
-        releaseIfIdle(dataProducer.id(), peer, dataProducer.piped(), unused);
+      for (RemoteSource<?, ?> source : peer.sources()) {
+        releaseIfIdle(peer, source, unused);
       }
     }
     idle = unused;
   }
 
-  private void releaseIfIdle(String id, RemotePeer peer, Piped<?> piped, Set<String> unused) {
-    if (piped.now() == null || room.isConsumed(id)) return;
+  private void releaseIfIdle(RemotePeer peer, RemoteSource<?, ?> source, Set<String> unused) {
+    String id = source.id();
+    if (source.piped().now() == null || room.isConsumed(id)) return;
     if (idle.contains(id)) {
-      piped.release();
+      source.piped().release();
       shared.stop(peer.node(), id);
     } else {
       unused.add(id);

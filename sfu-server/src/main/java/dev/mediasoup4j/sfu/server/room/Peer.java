@@ -15,9 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One participant of a room and what is its own. Belongs to the rooms' thread. */
-final class Peer {
-  private final String id;
+/** A participant who is connected to this server, and what is its own. */
+final class Peer extends Participant<LocalProducer, LocalDataProducer> {
   private final Room room;
   private final Set<Permission> permissions;
   private PeerConnection connection;
@@ -29,8 +28,6 @@ final class Peer {
   private long activeNanos = System.nanoTime();
 
   final Map<String, PeerTransport> transports = new LinkedHashMap<>();
-  final Map<String, LocalProducer> producers = new LinkedHashMap<>();
-  final Map<String, LocalDataProducer> dataProducers = new LinkedHashMap<>();
   final Map<String, Consumer> consumers = new LinkedHashMap<>();
   final Map<String, DataConsumer> dataConsumers = new LinkedHashMap<>();
 
@@ -47,6 +44,7 @@ final class Peer {
       Set<Permission> permissions,
       PeerConnection connection,
       PeerLimits limits) {
+    super(id);
     moreTransports = new Allowance("transports", limits.transports(), transports::size);
     moreProducers =
         new Allowance(
@@ -54,17 +52,13 @@ final class Peer {
     moreConsumers =
         new Allowance(
             "consumers", limits.consumers(), () -> consumers.size() + dataConsumers.size());
-    this.id = id;
     this.room = room;
     this.permissions = permissions;
     this.connection = connection;
   }
 
-  String id() {
-    return id;
-  }
-
   /** Empty until the peer is present. */
+  @Override
   String displayName() {
     return displayName;
   }
@@ -169,9 +163,5 @@ final class Peer {
         List.copyOf(consumers.keySet()),
         List.copyOf(dataProducers.keySet()),
         List.copyOf(dataConsumers.keySet()));
-  }
-
-  Messages.PeerInfo info() {
-    return new Messages.PeerInfo(id, displayName);
   }
 }

@@ -1,28 +1,20 @@
 package dev.mediasoup4j.sfu.server.room;
 
-import dev.mediasoup4j.sfu.server.signaling.Messages;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 
-/** One participant who is connected to another node. Belongs to the rooms' thread. */
-final class RemotePeer {
-  private final String id;
+/** A participant who is connected to another node. */
+final class RemotePeer extends Participant<RemoteProducer, RemoteDataProducer> {
   private String displayName;
   private final String node;
 
-  final Map<String, RemoteProducer> producers = new LinkedHashMap<>();
-  final Map<String, RemoteDataProducer> dataProducers = new LinkedHashMap<>();
-
   RemotePeer(String id, String displayName, String node) {
-    this.id = id;
+    super(id);
     this.displayName = displayName;
     this.node = node;
   }
 
-  String id() {
-    return id;
-  }
-
+  @Override
   String displayName() {
     return displayName;
   }
@@ -36,7 +28,10 @@ final class RemotePeer {
     return node;
   }
 
-  Messages.PeerInfo info() {
-    return new Messages.PeerInfo(id, displayName);
+  /** All that it sends, as it is now. */
+  List<RemoteSource<?, ?>> sources() {
+    var sources = new ArrayList<RemoteSource<?, ?>>(producers.values());
+    sources.addAll(dataProducers.values());
+    return sources;
   }
 }

@@ -1,16 +1,16 @@
 package dev.mediasoup4j.sfu.server.room;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mediasoup4j.ortc.MediaKind;
 import dev.mediasoup4j.sfu.Producer;
 import dev.mediasoup4j.sfu.server.cluster.PeerState.SentMedia;
 import dev.mediasoup4j.sfu.server.signaling.Messages;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
-/** A producer of a peer on another node, piped here when somebody consumes it. */
-final class RemoteProducer implements RoomProducer {
-  private final SentMedia sent;
-  private final RemotePeer peer;
+/** Audio or video from another node. */
+final class RemoteProducer extends RemoteSource<Producer, Messages.NewProducer>
+    implements RoomProducer {
+  private final MediaKind kind;
   private final Piped<Producer> piped;
   private boolean paused;
 
@@ -18,37 +18,16 @@ final class RemoteProducer implements RoomProducer {
    * @param pipe pipes it; its stage ends on the rooms' thread
    */
   RemoteProducer(SentMedia sent, RemotePeer peer, Supplier<CompletionStage<Producer>> pipe) {
-    this.sent = sent;
-    this.peer = peer;
+    super(sent.id(), peer, sent.appData());
+    kind = sent.kind();
     paused = sent.paused();
     piped =
         new Piped<>(() -> pipe.get().thenApply(this::followed), Producer::closed, Producer::close);
   }
 
   @Override
-  public String id() {
-    return sent.id();
-  }
-
-  @Override
-  public String peerId() {
-    return peer.id();
-  }
-
-  @Override
-  public ObjectNode appData() {
-    return sent.appData();
-  }
-
-  @Override
   public Messages.NewProducer announcement() {
-    return new Messages.NewProducer(
-        sent.id(), sent.kind(), peer.id(), peer.displayName(), paused, sent.appData());
-  }
-
-  @Override
-  public CompletionStage<Producer> inRouter() {
-    return piped.get();
+    return new Messages.NewProducer(id(), kind, peerId(), peer().displayName(), paused, appData());
   }
 
   boolean paused() {
@@ -67,6 +46,7 @@ final class RemoteProducer implements RoomProducer {
     return producer;
   }
 
+  @Override
   Piped<Producer> piped() {
     return piped;
   }

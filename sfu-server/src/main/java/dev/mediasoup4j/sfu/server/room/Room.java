@@ -5,7 +5,6 @@ import dev.mediasoup4j.sfu.DataConsumer;
 import dev.mediasoup4j.sfu.Producer;
 import dev.mediasoup4j.sfu.Router;
 import dev.mediasoup4j.sfu.server.signaling.Messages;
-import dev.mediasoup4j.sfu.server.token.Permission;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -115,25 +114,24 @@ final class Room {
     router.close();
   }
 
+  /** Everybody, those on other nodes last. */
+  private List<Participant<?, ?>> participants() {
+    var participants = new ArrayList<Participant<?, ?>>(peers.values());
+    participants.addAll(elsewhere.peers());
+    return participants;
+  }
+
   @Nullable RoomProducer producer(String producerId) {
-    for (Peer peer : peers.values()) {
-      RoomProducer producer = peer.producers.get(producerId);
-      if (producer != null) return producer;
-    }
-    for (RemotePeer peer : elsewhere.peers()) {
-      RoomProducer producer = peer.producers.get(producerId);
+    for (Participant<?, ?> participant : participants()) {
+      RoomProducer producer = participant.producers.get(producerId);
       if (producer != null) return producer;
     }
     return null;
   }
 
   @Nullable RoomDataProducer dataProducer(String dataProducerId) {
-    for (Peer peer : peers.values()) {
-      RoomDataProducer dataProducer = peer.dataProducers.get(dataProducerId);
-      if (dataProducer != null) return dataProducer;
-    }
-    for (RemotePeer peer : elsewhere.peers()) {
-      RoomDataProducer dataProducer = peer.dataProducers.get(dataProducerId);
+    for (Participant<?, ?> participant : participants()) {
+      RoomDataProducer dataProducer = participant.dataProducers.get(dataProducerId);
       if (dataProducer != null) return dataProducer;
     }
     return null;
@@ -141,8 +139,18 @@ final class Room {
 
   /** Tells a peer that can now receive of all that the others send. */
   void announceAllTo(Peer receiver) {
-    producersFor(receiver).forEach(producer -> announce(producer, receiver));
-    dataProducersFor(receiver).forEach(dataProducer -> announce(dataProducer, receiver));
+    for (Participant<?, ?> sender : sendersTo(receiver)) {
+      sender.producers.values().forEach(producer -> announce(producer, receiver));
+    }
+    for (Participant<?, ?> sender : sendersTo(receiver)) {
+      sender.dataProducers.values().forEach(dataProducer -> announce(dataProducer, receiver));
+    }
+  }
+
+  private List<Participant<?, ?>> sendersTo(Peer receiver) {
+    List<Participant<?, ?>> senders = participants();
+    senders.remove(receiver);
+    return senders;
   }
 
   private void pushActiveSpeaker(@Nullable String peerId) {
@@ -153,37 +161,22 @@ final class Room {
   Messages.Missed missedBy(Peer receiver) {
     List<Messages.NewProducer> producers = new ArrayList<>();
     List<Messages.NewDataProducer> dataProducers = new ArrayList<>();
-    if (hearsOfProducers(receiver)) {
-      for (RoomProducer producer : producersFor(receiver)) {
-        producers.add(producer.announcement());
-        receiver.announced.add(producer.id());
-      }
-    }
-    if (hearsOfDataProducers(receiver)) {
-      for (RoomDataProducer dataProducer : dataProducersFor(receiver)) {
-        dataProducers.add(dataProducer.announcement());
-        receiver.announced.add(dataProducer.id());
-      }
+    for (Participant<?, ?> sender : sendersTo(receiver)) {
+      announce(sender.producers.values(), receiver, producers);
+      announce(sender.dataProducers.values(), receiver, dataProducers);
     }
     return new Messages.Missed(producers, dataProducers, receiver.own());
   }
 
-  private List<RoomProducer> producersFor(Peer receiver) {
-    var producers = new ArrayList<RoomProducer>();
-    for (Peer peer : peers.values()) {
-      if (peer != receiver) producers.addAll(peer.producers.values());
+  /** Puts what the peer may hear of where it is told all at once. */
+  private static <A> void announce(
+      Collection<? extends RoomSource<?, A>> sources, Peer to, List<A> announcements) {
+    for (RoomSource<?, A> source : sources) {
+      if (hearsOf(source, to)) {
+        announcements.add(source.announcement());
+        to.announced.add(source.id());
+      }
     }
-    elsewhere.peers().forEach(peer -> producers.addAll(peer.producers.values()));
-    return producers;
-  }
-
-  private List<RoomDataProducer> dataProducersFor(Peer receiver) {
-    var dataProducers = new ArrayList<RoomDataProducer>();
-    for (Peer peer : peers.values()) {
-      if (peer != receiver) dataProducers.addAll(peer.dataProducers.values());
-    }
-    elsewhere.peers().forEach(peer -> dataProducers.addAll(peer.dataProducers.values()));
-    return dataProducers;
   }
 
   void add(Peer owner, LocalProducer producer) {
@@ -204,37 +197,19 @@ final class Room {
     activeSpeaker.add(inRouter, producer.peerId());
   }
 
-  /** Tells everybody but its owner of a producer. */
-  void announce(RoomProducer producer) {
+  /** Tells everybody of what somebody sends, but that one. */
+  void announce(RoomSource<?, ?> source) {
     for (Peer peer : peers.values()) {
-      if (!peer.id().equals(producer.peerId())) announce(producer, peer);
+      if (!peer.id().equals(source.peerId())) announce(source, peer);
     }
   }
 
-  void announce(RoomDataProducer dataProducer) {
-    for (Peer peer : peers.values()) {
-      if (!peer.id().equals(dataProducer.peerId())) announce(dataProducer, peer);
-    }
+  private static boolean hearsOf(RoomSource<?, ?> source, Peer peer) {
+    return peer.receives() && peer.may(source.permission());
   }
 
-  private static boolean hearsOfProducers(Peer peer) {
-    return peer.receives() && peer.may(Permission.CONSUME);
-  }
-
-  private static boolean hearsOfDataProducers(Peer peer) {
-    return peer.receives() && peer.may(Permission.DATA);
-  }
-
-  private static void announce(RoomProducer producer, Peer to) {
-    if (hearsOfProducers(to) && to.announced.add(producer.id())) {
-      to.push("newProducer", producer.announcement());
-    }
-  }
-
-  private static void announce(RoomDataProducer dataProducer, Peer to) {
-    if (hearsOfDataProducers(to) && to.announced.add(dataProducer.id())) {
-      to.push("newDataProducer", dataProducer.announcement());
-    }
+  private static void announce(RoomSource<?, ?> source, Peer to) {
+    if (hearsOf(source, to) && to.announced.add(source.id())) source.announceTo(to);
   }
 
   /**
@@ -262,14 +237,12 @@ final class Room {
     elsewhere.changed(owner);
   }
 
-  /** A producer is closed: its consumers are too, and those who were told of it hear that. */
-  void forget(RoomProducer producer) {
-    String producerId = producer.id();
-    activeSpeaker.remove(producerId);
-    var payload = new Messages.ProducerEvent(producerId, producer.peerId());
+  /** It is closed: its consumers are too, and those who were told of it hear that. */
+  void forget(RoomSource<?, ?> source) {
+    activeSpeaker.remove(source.id());
     for (Peer peer : peers.values()) {
-      peer.consumers.values().removeIf(consumer -> consumer.producerId().equals(producerId));
-      if (peer.announced.remove(producerId)) peer.push("producerClosed", payload);
+      source.forgetConsumers(peer);
+      if (peer.announced.remove(source.id())) source.tellClosed(peer);
     }
   }
 
@@ -278,18 +251,6 @@ final class Room {
     dataProducer.dataProducer().close();
     forget(dataProducer);
     elsewhere.changed(owner);
-  }
-
-  /** As {@link #forget(RoomProducer)}. */
-  void forget(RoomDataProducer dataProducer) {
-    String dataProducerId = dataProducer.id();
-    var payload = new Messages.DataProducerClosed(dataProducerId, dataProducer.peerId());
-    for (Peer peer : peers.values()) {
-      peer.dataConsumers
-          .values()
-          .removeIf(dataConsumer -> dataConsumer.dataProducerId().equals(dataProducerId));
-      if (peer.announced.remove(dataProducerId)) peer.push("dataProducerClosed", payload);
-    }
   }
 
   /** Closes a transport with what is on it. */

@@ -1,25 +1,28 @@
 package dev.mediasoup4j.sfu.server.room;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediasoup4j.sfu.DataProducer;
 import dev.mediasoup4j.sfu.server.signaling.Messages;
-import java.util.concurrent.CompletionStage;
+import dev.mediasoup4j.sfu.server.token.Permission;
 
-/** A data producer with what the others have to know of it. Belongs to the rooms' thread. */
-interface RoomDataProducer {
-  String id();
+/** Data that a participant sends to a room. */
+interface RoomDataProducer extends RoomSource<DataProducer, Messages.NewDataProducer> {
+  @Override
+  default Permission permission() {
+    return Permission.DATA;
+  }
 
-  /** Whose it is. */
-  String peerId();
+  @Override
+  default void announceTo(Peer peer) {
+    peer.push("newDataProducer", announcement());
+  }
 
-  ObjectNode appData();
+  @Override
+  default void tellClosed(Peer peer) {
+    peer.push("dataProducerClosed", new Messages.DataProducerClosed(id(), peerId()));
+  }
 
-  /** What a peer is told when it hears of the data producer first. */
-  Messages.NewDataProducer announcement();
-
-  /**
-   * The data producer on the room's router, where it can be consumed. The stage is complete
-   * already, or ends on the rooms' thread.
-   */
-  CompletionStage<DataProducer> inRouter();
+  @Override
+  default void forgetConsumers(Peer peer) {
+    peer.dataConsumers.values().removeIf(consumer -> consumer.dataProducerId().equals(id()));
+  }
 }

@@ -1,25 +1,28 @@
 package dev.mediasoup4j.sfu.server.room;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediasoup4j.sfu.Producer;
 import dev.mediasoup4j.sfu.server.signaling.Messages;
-import java.util.concurrent.CompletionStage;
+import dev.mediasoup4j.sfu.server.token.Permission;
 
-/** A producer with what the others have to know of it. Belongs to the rooms' thread. */
-interface RoomProducer {
-  String id();
+/** Audio or video that a participant sends to a room. */
+interface RoomProducer extends RoomSource<Producer, Messages.NewProducer> {
+  @Override
+  default Permission permission() {
+    return Permission.CONSUME;
+  }
 
-  /** Whose it is. */
-  String peerId();
+  @Override
+  default void announceTo(Peer peer) {
+    peer.push("newProducer", announcement());
+  }
 
-  ObjectNode appData();
+  @Override
+  default void tellClosed(Peer peer) {
+    peer.push("producerClosed", new Messages.ProducerEvent(id(), peerId()));
+  }
 
-  /** What a peer is told when it hears of the producer first. */
-  Messages.NewProducer announcement();
-
-  /**
-   * The producer on the room's router, where it can be consumed. The stage is complete already, or
-   * ends on the rooms' thread.
-   */
-  CompletionStage<Producer> inRouter();
+  @Override
+  default void forgetConsumers(Peer peer) {
+    peer.consumers.values().removeIf(consumer -> consumer.producerId().equals(id()));
+  }
 }
