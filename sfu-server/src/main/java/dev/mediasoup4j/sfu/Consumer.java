@@ -7,6 +7,8 @@ import dev.mediasoup4j.ortc.RtpCodecParameters;
 import dev.mediasoup4j.ortc.RtpParameters;
 import dev.mediasoup4j.rtc.rtcp.Nack;
 import dev.mediasoup4j.rtc.rtcp.ReportBlock;
+import dev.mediasoup4j.sfu.bitrate.BitrateTaker;
+import dev.mediasoup4j.sfu.bitrate.TransportBitrate;
 import dev.mediasoup4j.sfu.dump.BaseConsumerDump;
 import dev.mediasoup4j.sfu.dump.ConsumerDump;
 import dev.mediasoup4j.sfu.stream.ForwardedPacket;
@@ -185,7 +187,7 @@ public abstract class Consumer extends TransportMember {
           boolean changed = priority != value;
           priority = value;
           if (changed && bitrateManagedBy != null && active()) {
-            bitrateManagedBy.needsBitrateChange(this);
+            bitrateManagedBy.needsBitrateChange();
           }
           return null;
         });
@@ -372,29 +374,10 @@ public abstract class Consumer extends TransportMember {
     return bitrateManagedBy;
   }
 
-  /** Its weight in the division of the transport's bitrate; 0 if it takes no part now. */
-  int bitratePriority() {
-    return 0;
+  /** Null for one that sends all that there is. */
+  @Nullable BitrateTaker bitrateTaker() {
+    return null;
   }
-
-  /** The most that it could make use of, in bits a second. */
-  long desiredBitrateBps(long nowNanos) {
-    return 0;
-  }
-
-  /**
-   * Takes a step up in quality if this bitrate suffices for it; {@link #applyLayers} ends the
-   * division.
-   *
-   * @param considerLoss whether the loss that the endpoint reports counts as well
-   * @return the bits a second that the step takes; 0 if none was made
-   */
-  long increaseLayer(long bitrateBps, boolean considerLoss, long nowNanos) {
-    return 0;
-  }
-
-  /** What the steps since the last call led to is what is sent. */
-  void applyLayers(long nowNanos) {}
 
   /** Ignored by consumers without layers. */
   void changePreferredLayers(ConsumerLayers layers) {}

@@ -7,6 +7,8 @@ import dev.mediasoup4j.ortc.RtpParameters;
 import dev.mediasoup4j.ortc.ScalabilityMode;
 import dev.mediasoup4j.rtc.layers.LayerFilter;
 import dev.mediasoup4j.rtc.rtp.SequenceManager;
+import dev.mediasoup4j.sfu.bitrate.BitrateTaker;
+import dev.mediasoup4j.sfu.bitrate.TransportBitrate;
 import dev.mediasoup4j.sfu.dump.ConsumerDump;
 import dev.mediasoup4j.sfu.dump.LayeredConsumerDump;
 import dev.mediasoup4j.sfu.stream.RtpStreamRecv;
@@ -20,7 +22,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * out layers by {@link #increaseLayer}. Follows what mediasoup's SimulcastConsumer and SvcConsumer
  * have in common.
  */
-abstract class LayeredConsumer extends SingleStreamConsumer {
+abstract class LayeredConsumer extends SingleStreamConsumer implements BitrateTaker {
   static final int NONE = LayerFilter.NONE;
 
   /** Requests, and the key frames that answer them, get lost; the producer repeats one but once. */
@@ -174,7 +176,7 @@ abstract class LayeredConsumer extends SingleStreamConsumer {
       changeTarget(spatialLayer, temporalLayer);
     } else if (force || spatialLayer != targetSpatialLayer) {
       // The temporal layer is the transport's choice: it gives more when it has more.
-      managedBy.needsBitrateChange(this);
+      managedBy.needsBitrateChange();
     }
   }
 
@@ -289,7 +291,7 @@ abstract class LayeredConsumer extends SingleStreamConsumer {
     stop();
     TransportBitrate managedBy = bitrateManagedBy();
     if (managedBy != null) {
-      managedBy.needsZeroBitrate(this);
+      managedBy.needsZeroBitrate();
     }
   }
 
@@ -307,12 +309,17 @@ abstract class LayeredConsumer extends SingleStreamConsumer {
   }
 
   @Override
-  int bitratePriority() {
+  BitrateTaker bitrateTaker() {
+    return this;
+  }
+
+  @Override
+  public int bitratePriority() {
     return active() ? priority() : 0;
   }
 
   @Override
-  long desiredBitrateBps(long nowNanos) {
+  public long desiredBitrateBps(long nowNanos) {
     if (!active()) {
       return 0;
     }
@@ -321,12 +328,12 @@ abstract class LayeredConsumer extends SingleStreamConsumer {
   }
 
   @Override
-  long increaseLayer(long bitrateBps, boolean considerLoss, long nowNanos) {
+  public long increaseLayer(long bitrateBps, boolean considerLoss, long nowNanos) {
     return budget.increaseLayer(bitrateBps, considerLoss, nowNanos);
   }
 
   @Override
-  void applyLayers(long nowNanos) {
+  public void applyLayers(long nowNanos) {
     budget.apply(nowNanos);
   }
 }

@@ -7,11 +7,18 @@ import dev.mediasoup4j.rtc.io.Timer;
 import dev.mediasoup4j.rtc.rtcp.Remb;
 import dev.mediasoup4j.rtc.rtcp.TransportFeedback;
 import dev.mediasoup4j.rtc.rtp.BitrateMeter;
+import dev.mediasoup4j.sfu.bitrate.BitrateDivision;
+import dev.mediasoup4j.sfu.bitrate.BitrateLimits;
+import dev.mediasoup4j.sfu.bitrate.BitrateTaker;
+import dev.mediasoup4j.sfu.bitrate.DesiredBitrate;
+import dev.mediasoup4j.sfu.bitrate.TransportBitrate;
 import dev.mediasoup4j.sfu.trace.BweType;
 import dev.mediasoup4j.sfu.trace.TraceDirection;
 import dev.mediasoup4j.sfu.trace.TraceInfo;
 import dev.mediasoup4j.sfu.trace.TransportTraceEventType;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +47,6 @@ final class OutgoingBitrate implements TransportBitrate {
   private final TransportMedia media;
   private final Loop loop;
   private final BitrateLimits limits;
-  private final BitrateDivision division = new BitrateDivision();
   private final BitrateMeter sentLately = new BitrateMeter(LATELY);
   private final BitrateMeter retransmittedLately = new BitrateMeter(LATELY);
   private final DesiredBitrate desired = new DesiredBitrate();
@@ -254,8 +260,19 @@ final class OutgoingBitrate implements TransportBitrate {
     if (estimator != null) {
       dividedBps = estimator.estimateBps();
       dividedNanos = nowNanos;
-      division.divide(transport.consumers(), dividedBps, type == BweType.REMB, nowNanos);
+      BitrateDivision.divide(takers(), dividedBps, type == BweType.REMB, nowNanos);
     }
+  }
+
+  private List<BitrateTaker> takers() {
+    var takers = new ArrayList<BitrateTaker>();
+    for (Consumer consumer : transport.consumers()) {
+      BitrateTaker taker = consumer.bitrateTaker();
+      if (taker != null) {
+        takers.add(taker);
+      }
+    }
+    return takers;
   }
 
   private void computeDesired(boolean force, long nowNanos) {
@@ -263,8 +280,8 @@ final class OutgoingBitrate implements TransportBitrate {
       return;
     }
     long sum = 0;
-    for (Consumer consumer : transport.consumers()) {
-      sum += consumer.desiredBitrateBps(nowNanos);
+    for (BitrateTaker taker : takers()) {
+      sum += taker.desiredBitrateBps(nowNanos);
     }
     desired.update(sum, force, nowNanos);
     estimateLimitBps = limitBps();
@@ -283,14 +300,14 @@ final class OutgoingBitrate implements TransportBitrate {
   }
 
   @Override
-  public void needsBitrateChange(Consumer consumer) {
+  public void needsBitrateChange() {
     long nowNanos = loop.nowNanos();
     divide(nowNanos);
     computeDesired(false, nowNanos);
   }
 
   @Override
-  public void needsZeroBitrate(Consumer consumer) {
+  public void needsZeroBitrate() {
     long nowNanos = loop.nowNanos();
     divide(nowNanos);
     computeDesired(true, nowNanos);

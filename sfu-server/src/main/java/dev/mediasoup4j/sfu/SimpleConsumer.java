@@ -2,6 +2,8 @@ package dev.mediasoup4j.sfu;
 
 import dev.mediasoup4j.ortc.MediaKind;
 import dev.mediasoup4j.ortc.RtpParameters;
+import dev.mediasoup4j.sfu.bitrate.BitrateTaker;
+import dev.mediasoup4j.sfu.bitrate.TransportBitrate;
 import dev.mediasoup4j.sfu.dump.ConsumerDump;
 import dev.mediasoup4j.sfu.dump.SimpleConsumerDump;
 import dev.mediasoup4j.sfu.stream.ForwardedPacket;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Forwards the only stream of its producer, from a key frame on, without gaps in its sequence
  * numbers where it left packets out. Follows mediasoup's SimpleConsumer.
  */
-final class SimpleConsumer extends SingleStreamConsumer {
+final class SimpleConsumer extends SingleStreamConsumer implements BitrateTaker {
   private static final int ENCODING = 0;
 
   private final UnchangedStream forwarding;
@@ -73,7 +75,7 @@ final class SimpleConsumer extends SingleStreamConsumer {
     forwarding.stop();
     TransportBitrate managedBy = bitrateManagedBy();
     if (managedBy != null && kind() == MediaKind.VIDEO) {
-      managedBy.needsZeroBitrate(this);
+      managedBy.needsZeroBitrate();
     }
   }
 
@@ -85,12 +87,17 @@ final class SimpleConsumer extends SingleStreamConsumer {
 
   /** Audio takes no part. */
   @Override
-  int bitratePriority() {
+  BitrateTaker bitrateTaker() {
+    return this;
+  }
+
+  @Override
+  public int bitratePriority() {
     return kind() == MediaKind.VIDEO && active() ? priority() : 0;
   }
 
   @Override
-  long desiredBitrateBps(long nowNanos) {
+  public long desiredBitrateBps(long nowNanos) {
     if (bitratePriority() == 0 || producerStream == null) {
       return 0;
     }
@@ -101,7 +108,7 @@ final class SimpleConsumer extends SingleStreamConsumer {
 
   /** There is but one quality: it takes its share, so that others know of it. */
   @Override
-  long increaseLayer(long bitrateBps, boolean considerLoss, long nowNanos) {
+  public long increaseLayer(long bitrateBps, boolean considerLoss, long nowNanos) {
     if (hasShare || producerStream == null) {
       return 0;
     }
@@ -110,7 +117,7 @@ final class SimpleConsumer extends SingleStreamConsumer {
   }
 
   @Override
-  void applyLayers(long nowNanos) {
+  public void applyLayers(long nowNanos) {
     hasShare = false;
   }
 

@@ -7,6 +7,7 @@ import dev.mediasoup4j.ortc.RtpParameters;
 import dev.mediasoup4j.ortc.UnsupportedException;
 import dev.mediasoup4j.rtc.rtcp.RtcpPacket;
 import dev.mediasoup4j.rtc.rtp.RtpPacket;
+import dev.mediasoup4j.sfu.bitrate.BitrateLimits;
 import dev.mediasoup4j.sfu.dump.BaseTransportDump;
 import dev.mediasoup4j.sfu.trace.TraceEventData;
 import dev.mediasoup4j.sfu.trace.TransportTraceEventType;

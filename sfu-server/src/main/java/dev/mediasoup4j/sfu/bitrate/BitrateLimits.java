@@ -1,4 +1,4 @@
-package dev.mediasoup4j.sfu;
+package dev.mediasoup4j.sfu.bitrate;
 
 import dev.mediasoup4j.ortc.InvalidParametersException;
 
@@ -6,7 +6,7 @@ import dev.mediasoup4j.ortc.InvalidParametersException;
  * What the user allows a transport to receive and to send, in bits a second. Touched by the loop
  * alone. The errors are those of mediasoup's Transport.
  */
-final class BitrateLimits {
+public final class BitrateLimits {
   /** What is sent can't be limited further. */
   static final long LOWEST_OUTGOING_BPS = 30_000;
 
@@ -18,42 +18,46 @@ final class BitrateLimits {
   /**
    * @param initialOutgoingBps what bandwidth estimation starts from
    */
-  BitrateLimits(long initialOutgoingBps) {
+  public BitrateLimits(long initialOutgoingBps) {
     this.initialOutgoingBps = initialOutgoingBps;
   }
 
-  long initialOutgoingBps() {
+  public long initialOutgoingBps() {
     return initialOutgoingBps;
   }
 
   /** 0 for no limit. */
-  long maxIncomingBps() {
+  public long maxIncomingBps() {
     return maxIncomingBps;
   }
 
   /** 0 for no limit. */
-  long maxOutgoingBps() {
+  public long maxOutgoingBps() {
     return maxOutgoingBps;
   }
 
   /** 0 for no limit. */
-  long minOutgoingBps() {
+  public long minOutgoingBps() {
     return minOutgoingBps;
   }
 
   /**
+   * Limits what the endpoint sends; 0 for no limit.
+   *
    * @throws InvalidParametersException if it is negative
    */
-  void setMaxIncomingBps(long bitsPerSecond) {
+  public void setMaxIncomingBps(long bitsPerSecond) {
     requireBitrate(bitsPerSecond);
     maxIncomingBps = bitsPerSecond;
   }
 
   /**
+   * Limits what is sent; 0 for no limit.
+   *
    * @throws InvalidParametersException if it is neither 0 nor at least {@link #LOWEST_OUTGOING_BPS}
    *     and the minimum
    */
-  void setMaxOutgoingBps(long bitsPerSecond) {
+  public void setMaxOutgoingBps(long bitsPerSecond) {
     requireOutgoing(bitsPerSecond);
     if (bitsPerSecond > 0 && bitsPerSecond < minOutgoingBps) {
       throw new InvalidParametersException(
@@ -64,10 +68,12 @@ final class BitrateLimits {
   }
 
   /**
+   * Lets at least this be sent; 0 for no minimum.
+   *
    * @throws InvalidParametersException if it is neither 0 nor from {@link #LOWEST_OUTGOING_BPS} to
    *     the maximum
    */
-  void setMinOutgoingBps(long bitsPerSecond) {
+  public void setMinOutgoingBps(long bitsPerSecond) {
     requireOutgoing(bitsPerSecond);
     if (maxOutgoingBps > 0 && bitsPerSecond > maxOutgoingBps) {
       throw new InvalidParametersException(

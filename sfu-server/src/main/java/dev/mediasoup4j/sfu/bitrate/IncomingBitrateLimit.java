@@ -1,4 +1,4 @@
-package dev.mediasoup4j.sfu;
+package dev.mediasoup4j.sfu.bitrate;
 
 import dev.mediasoup4j.rtc.rtcp.Remb;
 import dev.mediasoup4j.rtc.rtcp.RtcpPacket;
@@ -9,7 +9,7 @@ import java.util.function.Consumer;
  * Keeps an endpoint below the bitrate that the user allows it. Beside transport-wide feedback it is
  * told by a REMB of its own, while packets come, as mediasoup does. Time is an argument.
  */
-final class IncomingBitrateLimit {
+public final class IncomingBitrateLimit {
   private static final long INTERVAL_NANOS = 1_500_000_000;
 
   /** How often an endpoint is told that there is no limit any more: packets may be lost. */
@@ -20,14 +20,16 @@ final class IncomingBitrateLimit {
   private long sentNanos = Long.MIN_VALUE;
   private int unlimitedPacketsLeft;
 
-  IncomingBitrateLimit(Consumer<RtcpPacket> output) {
+  public IncomingBitrateLimit(Consumer<RtcpPacket> output) {
     this.output = output;
   }
 
   /**
+   * The user has set another limit.
+   *
    * @param bitsPerSecond 0 for no limit
    */
-  void set(long bitsPerSecond) {
+  public void set(long bitsPerSecond) {
     boolean wasLimited = limitBps != 0;
     limitBps = bitsPerSecond;
     if (bitsPerSecond != 0) {
@@ -39,12 +41,12 @@ final class IncomingBitrateLimit {
   }
 
   /** The limit, where it is below this estimate of the path. */
-  long applyTo(long estimateBps) {
+  public long applyTo(long estimateBps) {
     return limitBps == 0 ? estimateBps : Math.min(limitBps, estimateBps);
   }
 
   /** A packet came from the endpoint. */
-  void packetArrived(long nowNanos) {
+  public void packetArrived(long nowNanos) {
     boolean wanted = limitBps != 0 || unlimitedPacketsLeft > 0;
     boolean due = sentNanos == Long.MIN_VALUE || nowNanos - sentNanos > INTERVAL_NANOS;
     if (wanted && due) {

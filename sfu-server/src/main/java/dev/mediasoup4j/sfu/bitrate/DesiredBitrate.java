@@ -1,11 +1,11 @@
-package dev.mediasoup4j.sfu;
+package dev.mediasoup4j.sfu.bitrate;
 
 /**
  * What the consumers of a transport could make use of. It rises at once and falls slowly, by 5 % of
  * its peak a second: what comes and goes should not change the estimate's limits. Follows
  * mediasoup's TrendCalculator.
  */
-final class DesiredBitrate {
+public final class DesiredBitrate {
   private static final double DECREASE_PER_SECOND = 0.05;
 
   private long latestBps;
@@ -14,9 +14,11 @@ final class DesiredBitrate {
   private long peakNanos;
 
   /**
+   * Consumers have other wishes, or time has gone by.
+   *
    * @param force whether it may fall at once
    */
-  void update(long bps, boolean force, long nowNanos) {
+  public void update(long bps, boolean force, long nowNanos) {
     latestBps = bps;
     long fallen = (long) (peakBps * (1 - DECREASE_PER_SECOND * (nowNanos - peakNanos) / 1e9));
     if (force || bps >= fallen) {
@@ -29,12 +31,12 @@ final class DesiredBitrate {
   }
 
   /** As of now. */
-  long latestBps() {
+  public long latestBps() {
     return latestBps;
   }
 
   /** As it falls. */
-  long effectiveBps() {
+  public long effectiveBps() {
     return effectiveBps;
   }
 }
