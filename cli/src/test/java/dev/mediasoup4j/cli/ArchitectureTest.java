@@ -174,6 +174,20 @@ class ArchitectureTest {
     check(slices().assignedFrom(eachPackage).should().beFreeOfCycles());
   }
 
+  @Test
+  void theInnerPartsOfTheSfuKnowNothingOfTheWhole() {
+    check(
+        noClasses()
+            .that()
+            .resideInAnyPackage(
+                "dev.mediasoup4j.sfu.bitrate..",
+                "dev.mediasoup4j.sfu.packet..",
+                "dev.mediasoup4j.sfu.stream..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.mediasoup4j.sfu"));
+  }
+
   /** FFmpeg stays with those who ask for its module, which the command does not. */
   @Test
   void nobodyElseKnowsFfmpeg() {

@@ -2,6 +2,7 @@ package dev.mediasoup4j.sfu;
 
 import dev.mediasoup4j.ortc.RtpHeaderExtensionUri;
 import dev.mediasoup4j.ortc.RtpParameters;
+import dev.mediasoup4j.sfu.packet.ForwardedExtensions;
 import dev.mediasoup4j.sfu.trace.BweType;
 import org.jspecify.annotations.Nullable;
 

@@ -9,6 +9,7 @@ import dev.mediasoup4j.rtc.layers.LayerInfo;
 import dev.mediasoup4j.rtc.layers.PayloadRewrite;
 import dev.mediasoup4j.rtc.rtcp.Nack;
 import dev.mediasoup4j.rtc.rtp.RtpPacket;
+import dev.mediasoup4j.sfu.packet.HopExtensions;
 import dev.mediasoup4j.sfu.stream.ForwardedPacket;
 import dev.mediasoup4j.sfu.stream.RtpStreamSend;
 import dev.mediasoup4j.sfu.stream.StreamParameters;

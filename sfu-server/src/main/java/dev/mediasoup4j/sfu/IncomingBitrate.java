@@ -11,6 +11,8 @@ import dev.mediasoup4j.rtc.rtp.AbsSendTime;
 import dev.mediasoup4j.rtc.rtp.RtpPacket;
 import dev.mediasoup4j.rtc.rtp.TransportSequenceNumber;
 import dev.mediasoup4j.sfu.bitrate.IncomingBitrateLimit;
+import dev.mediasoup4j.sfu.packet.ForwardedExtensions;
+import dev.mediasoup4j.sfu.packet.RtcpCompound;
 import dev.mediasoup4j.sfu.trace.BweType;
 import java.util.List;
 import java.util.function.Consumer;

@@ -11,6 +11,7 @@ import dev.mediasoup4j.sfu.bitrate.BitrateTaker;
 import dev.mediasoup4j.sfu.bitrate.TransportBitrate;
 import dev.mediasoup4j.sfu.dump.ConsumerDump;
 import dev.mediasoup4j.sfu.dump.LayeredConsumerDump;
+import dev.mediasoup4j.sfu.packet.ForwardedExtensions;
 import dev.mediasoup4j.sfu.stream.RtpStreamRecv;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;

@@ -10,6 +10,7 @@ import dev.mediasoup4j.ortc.RtpHeaderExtensionParameters;
 import dev.mediasoup4j.ortc.RtpMapping;
 import dev.mediasoup4j.ortc.RtpParameters;
 import dev.mediasoup4j.ortc.ScalabilityMode;
+import dev.mediasoup4j.sfu.packet.PayloadTypeMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

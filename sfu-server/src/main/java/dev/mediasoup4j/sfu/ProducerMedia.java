@@ -9,6 +9,8 @@ import dev.mediasoup4j.rtc.rtcp.RtcpPacket;
 import dev.mediasoup4j.rtc.rtcp.SenderReport;
 import dev.mediasoup4j.rtc.rtp.RtpPacket;
 import dev.mediasoup4j.rtc.rtp.Vp8PayloadDescriptor;
+import dev.mediasoup4j.sfu.packet.ForwardedExtensions;
+import dev.mediasoup4j.sfu.packet.PayloadTypeMap;
 import dev.mediasoup4j.sfu.stream.ForwardedPacket;
 import dev.mediasoup4j.sfu.stream.KeyFrameRequestManager;
 import dev.mediasoup4j.sfu.stream.RtpStreamRecv;

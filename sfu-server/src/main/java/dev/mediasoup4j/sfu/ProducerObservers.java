@@ -4,6 +4,7 @@ import dev.mediasoup4j.ortc.RtpHeaderExtensionUri;
 import dev.mediasoup4j.ortc.RtpParameters;
 import dev.mediasoup4j.rtc.rtp.AudioLevel;
 import dev.mediasoup4j.rtc.rtp.RtpPacket;
+import dev.mediasoup4j.sfu.packet.ForwardedExtensions;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -7,6 +7,7 @@ import dev.mediasoup4j.ortc.RtpParameters;
 import dev.mediasoup4j.rtc.layers.LayerReader;
 import dev.mediasoup4j.rtc.rtp.RtpPacket;
 import dev.mediasoup4j.rtc.rtp.SdesExtension;
+import dev.mediasoup4j.sfu.packet.ForwardedExtensions;
 import dev.mediasoup4j.sfu.stream.RtpStreamRecv;
 import dev.mediasoup4j.sfu.stream.SsrcTable;
 import dev.mediasoup4j.sfu.stream.StreamParameters;

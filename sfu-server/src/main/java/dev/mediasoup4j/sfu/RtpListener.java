@@ -8,6 +8,7 @@ import dev.mediasoup4j.rtc.rtp.RtpPacket;
 import dev.mediasoup4j.rtc.rtp.SdesExtension;
 import dev.mediasoup4j.sfu.dump.KeyValue;
 import dev.mediasoup4j.sfu.dump.RtpListenerDump;
+import dev.mediasoup4j.sfu.packet.ForwardedExtensions;
 import dev.mediasoup4j.sfu.stream.SsrcTable;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -4,6 +4,8 @@ import dev.mediasoup4j.ortc.RtpParameters;
 import dev.mediasoup4j.rtc.rtp.RtpPacket;
 import dev.mediasoup4j.rtc.rtp.SequenceManager;
 import dev.mediasoup4j.rtc.rtp.SequenceNumbers;
+import dev.mediasoup4j.sfu.packet.LatePackets;
+import dev.mediasoup4j.sfu.packet.TimestampAlignment;
 import dev.mediasoup4j.sfu.stream.ForwardedPacket;
 import dev.mediasoup4j.sfu.stream.RtpStreamRecv;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * another with a key frame, and sequence numbers, timestamps and picture ids go on. Spatial layers
  * are the producer's encodings. Follows mediasoup's SimulcastConsumer.
  */
-final class SimulcastConsumer extends LayeredConsumer {
+public final class SimulcastConsumer extends LayeredConsumer {
   private final TimestampAlignment alignment;
   private final LatePackets latePackets = new LatePackets();
   private int currentSpatialLayer = NONE;

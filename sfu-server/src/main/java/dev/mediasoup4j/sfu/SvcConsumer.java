@@ -4,6 +4,7 @@ import dev.mediasoup4j.ortc.RtpParameters;
 import dev.mediasoup4j.ortc.ScalabilityMode;
 import dev.mediasoup4j.rtc.rtp.RtpPacket;
 import dev.mediasoup4j.rtc.rtp.SequenceManager;
+import dev.mediasoup4j.sfu.packet.LatePackets;
 import dev.mediasoup4j.sfu.stream.ForwardedPacket;
 import dev.mediasoup4j.sfu.stream.RtpStreamRecv;
 import org.jspecify.annotations.Nullable;

@@ -4,6 +4,7 @@ import dev.mediasoup4j.ortc.RtpHeaderExtensionUri;
 import dev.mediasoup4j.sfu.dump.BaseTransportDump;
 import dev.mediasoup4j.sfu.dump.KeyValue;
 import dev.mediasoup4j.sfu.dump.RecvRtpHeaderExtensions;
+import dev.mediasoup4j.sfu.packet.ForwardedExtensions;
 import dev.mediasoup4j.sfu.stream.RtpStreamSend;
 import java.util.ArrayList;
 import java.util.List;

@@ -14,6 +14,7 @@ import dev.mediasoup4j.rtc.rtcp.RtcpPacket;
 import dev.mediasoup4j.rtc.rtcp.RtcpParser;
 import dev.mediasoup4j.rtc.rtcp.SenderReport;
 import dev.mediasoup4j.rtc.rtcp.TransportFeedback;
+import dev.mediasoup4j.sfu.packet.RtcpCompound;
 import dev.mediasoup4j.sfu.stream.RtpStreamSend;
 import dev.mediasoup4j.sfu.stream.SsrcTable;
 import java.util.List;

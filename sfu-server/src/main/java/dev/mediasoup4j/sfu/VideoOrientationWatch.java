@@ -3,6 +3,7 @@ package dev.mediasoup4j.sfu;
 import dev.mediasoup4j.ortc.RtpHeaderExtensionUri;
 import dev.mediasoup4j.ortc.RtpParameters;
 import dev.mediasoup4j.rtc.rtp.RtpPacket;
+import dev.mediasoup4j.sfu.packet.ForwardedExtensions;
 
 /** Notices when the endpoint turns its camera (3GPP TS 26.114 section 7.4.5). */
 final class VideoOrientationWatch {

@@ -8,6 +8,7 @@ import dev.mediasoup4j.ortc.RtpHeaderExtensionUri;
 import dev.mediasoup4j.ortc.RtpParameters;
 import dev.mediasoup4j.rtc.rtp.HeaderExtensionBlock;
 import dev.mediasoup4j.rtc.rtp.RtpPacket;
+import dev.mediasoup4j.sfu.packet.ForwardedExtensions;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package dev.mediasoup4j.sfu;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediasoup4j.ortc.RtpHeaderExtensionUri;
+import dev.mediasoup4j.sfu.packet.ForwardedExtensions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -10,6 +10,7 @@ import dev.mediasoup4j.ortc.RtpParameters;
 import dev.mediasoup4j.rtc.rtp.AudioLevel;
 import dev.mediasoup4j.rtc.rtp.HeaderExtensionBlock;
 import dev.mediasoup4j.rtc.rtp.RtpPacket;
+import dev.mediasoup4j.sfu.packet.ForwardedExtensions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

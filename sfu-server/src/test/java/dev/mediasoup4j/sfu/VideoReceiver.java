@@ -17,6 +17,8 @@ import dev.mediasoup4j.rtc.rtp.Rtx;
 import dev.mediasoup4j.rtc.rtp.SdesExtension;
 import dev.mediasoup4j.rtc.rtp.SequenceNumbers;
 import dev.mediasoup4j.rtc.rtp.TransportSequenceNumber;
+import dev.mediasoup4j.sfu.packet.ForwardedExtensions;
+import dev.mediasoup4j.sfu.packet.ProbationPackets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.mediasoup4j.sfu;
+package dev.mediasoup4j.sfu.packet;
 
 import dev.mediasoup4j.rtc.rtp.SequenceNumbers;
 
@@ -6,7 +6,7 @@ import dev.mediasoup4j.rtc.rtp.SequenceNumbers;
  * Knows packets that are older than the key frame that a consumer began with: their place in its
  * numbering was, or will be, another packet's.
  */
-final class LatePackets {
+public final class LatePackets {
   /** A packet may come that late; beyond, sequence numbers wrap and would look late again. */
   private static final int MAX_LATE = 8192;
 
@@ -14,12 +14,12 @@ final class LatePackets {
   private int firstSequenceNumber;
 
   /** The consumer begins with this one. */
-  void beginWith(int sequenceNumber) {
+  public void beginWith(int sequenceNumber) {
     watching = true;
     firstSequenceNumber = sequenceNumber;
   }
 
-  boolean isTooLate(int sequenceNumber) {
+  public boolean isTooLate(int sequenceNumber) {
     if (!watching) {
       return false;
     }

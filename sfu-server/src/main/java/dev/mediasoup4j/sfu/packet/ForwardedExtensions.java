@@ -1,4 +1,4 @@
-package dev.mediasoup4j.sfu;
+package dev.mediasoup4j.sfu.packet;
 
 import dev.mediasoup4j.ortc.MediaKind;
 import dev.mediasoup4j.ortc.RtpHeaderExtensionParameters;
@@ -15,7 +15,7 @@ import java.util.Set;
  * consumable parameters. MID, abs-send-time and the transport-wide sequence number belong to one
  * hop: consumers and their transports fill them in.
  */
-final class ForwardedExtensions {
+public final class ForwardedExtensions {
   /** Longest MID of a consumer, as in mediasoup. */
   static final int MID_BYTES = 8;
 
@@ -34,7 +34,7 @@ final class ForwardedExtensions {
   private final int transportSequenceId;
   private final HeaderExtensionBlock block = new HeaderExtensionBlock();
 
-  ForwardedExtensions(MediaKind kind, RtpParameters received, RtpParameters consumable) {
+  public ForwardedExtensions(MediaKind kind, RtpParameters received, RtpParameters consumable) {
     midId = idOf(consumable, RtpHeaderExtensionUri.MID);
     // As mediasoup, which does not count audio in bandwidth estimation.
     boolean video = kind == MediaKind.VIDEO;
@@ -54,7 +54,7 @@ final class ForwardedExtensions {
   }
 
   /** The id, or 0 where the parameters do not have it. */
-  static int idOf(RtpParameters parameters, String uri) {
+  public static int idOf(RtpParameters parameters, String uri) {
     for (RtpHeaderExtensionParameters extension : parameters.headerExtensions()) {
       if (extension.uri().equals(uri)) {
         return extension.id();
@@ -64,7 +64,7 @@ final class ForwardedExtensions {
   }
 
   /** Gives the packet the extensions that consumers get. False if its buffer has no room. */
-  boolean rewrite(RtpPacket packet) {
+  public boolean rewrite(RtpPacket packet) {
     block.clear();
     if (midId != 0) {
       block.addZeros(midId, MID_BYTES);

@@ -1,4 +1,4 @@
-package dev.mediasoup4j.sfu;
+package dev.mediasoup4j.sfu.packet;
 
 import dev.mediasoup4j.rtc.rtcp.ExtendedReport;
 import dev.mediasoup4j.rtc.rtcp.Nack;
@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Collects reports into compound packets of a datagram's size: sender reports, receiver report,
  * source descriptions, extended report (RFC 3550 section 6.1).
  */
-final class RtcpCompound {
+public final class RtcpCompound {
   /** Bytes of a compound packet, without what SRTCP adds. */
-  static final int MAX_BYTES = 1200;
+  public static final int MAX_BYTES = 1200;
 
   private static final int BUFFER_BYTES = 4096;
   private static final int MAX_BLOCKS = 31;
@@ -29,7 +29,7 @@ final class RtcpCompound {
   private static final int CHUNK_OVERHEAD_BYTES = 12;
 
   /** Where compound packets go. */
-  interface Sender {
+  public interface Sender {
     /** The array has room behind the packet and may be changed. */
     void send(byte[] buffer, int length);
   }
@@ -43,12 +43,12 @@ final class RtcpCompound {
   private OptionalLong referenceTime = OptionalLong.empty();
   private int bytes = FRAME_BYTES;
 
-  RtcpCompound(Sender sender) {
+  public RtcpCompound(Sender sender) {
     this.sender = sender;
   }
 
   /** A NACK that has not enough room in one datagram goes out in several. */
-  void sendAlone(RtcpPacket packet) {
+  public void sendAlone(RtcpPacket packet) {
     if (packet instanceof Nack nack) {
       for (Nack part : nack.split(MAX_BYTES)) {
         write(part);
@@ -66,7 +66,7 @@ final class RtcpCompound {
   }
 
   /** What a sending stream has to tell. */
-  void add(
+  public void add(
       SenderReport report, SourceDescription.Chunk chunk, ExtendedReport.@Nullable Delay delay) {
     String cname = chunk.cname() == null ? "" : chunk.cname();
     // A character of UTF-8 has at most 3 bytes a char.
@@ -80,7 +80,7 @@ final class RtcpCompound {
   }
 
   /** What receiving streams have to tell. */
-  void add(List<ReportBlock> reports, long ntpTime) {
+  public void add(List<ReportBlock> reports, long ntpTime) {
     for (ReportBlock report : reports) {
       makeRoom(REPORT_BLOCK_BYTES, blocks.size());
       blocks.add(report);
@@ -95,7 +95,7 @@ final class RtcpCompound {
     bytes += needed;
   }
 
-  void flush() {
+  public void flush() {
     int length = 0;
     for (SenderReport report : senderReports) {
       length += report.write(buffer, length);

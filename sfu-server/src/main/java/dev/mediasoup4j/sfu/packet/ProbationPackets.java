@@ -1,4 +1,4 @@
-package dev.mediasoup4j.sfu;
+package dev.mediasoup4j.sfu.packet;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -16,8 +16,8 @@ import java.util.concurrent.ThreadLocalRandom;
  * Packets of zeros that probe the bandwidth, on the stream that clients of mediasoup set up for it:
  * MID {@code probator}, SSRC 1234, payload type 127. Follows mediasoup's RtpProbationGenerator.
  */
-final class ProbationPackets {
-  static final int SSRC = 1234;
+public final class ProbationPackets {
+  public static final int SSRC = 1234;
   private static final int PAYLOAD_TYPE = 127;
   private static final String MID = "probator";
   private static final int MAX_LENGTH = 1400;
@@ -32,7 +32,7 @@ final class ProbationPackets {
   /**
    * @param parameters of a consumer, whose header extensions it has
    */
-  ProbationPackets(RtpParameters parameters) {
+  public ProbationPackets(RtpParameters parameters) {
     var extensions = new HeaderExtensionBlock();
     int midId = ForwardedExtensions.idOf(parameters, RtpHeaderExtensionUri.MID);
     int absSendTimeId = ForwardedExtensions.idOf(parameters, RtpHeaderExtensionUri.ABS_SEND_TIME);
@@ -61,17 +61,17 @@ final class ProbationPackets {
   }
 
   /** In a packet, or -1 if it has no such. */
-  int absSendTimeOffset() {
+  public int absSendTimeOffset() {
     return absSendTimeOffset;
   }
 
   /** In a packet, or -1 if it has no such. */
-  int transportSequenceOffset() {
+  public int transportSequenceOffset() {
     return transportSequenceOffset;
   }
 
   /** Writes the next packet, as near to a length as it can be, and returns its length. */
-  int write(int wantedLength, byte[] out) {
+  public int write(int wantedLength, byte[] out) {
     int length = Math.max(header.length, Math.min(MAX_LENGTH, wantedLength));
     sequenceNumber = (sequenceNumber + 1) & 0xFFFF;
     timestamp += TIMESTAMP_STEP;

@@ -1,4 +1,4 @@
-package dev.mediasoup4j.sfu;
+package dev.mediasoup4j.sfu.packet;
 
 import dev.mediasoup4j.rtc.rtcp.SenderReport;
 import dev.mediasoup4j.sfu.stream.RtpStreamRecv;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * 6.4.1). Follows the timestamp offsets of mediasoup's SimulcastConsumer; where mediasoup would let
  * time jump, because reports are missing or nonsense, this goes on by the arrival of the packets.
  */
-final class TimestampAlignment {
+public final class TimestampAlignment {
   /** How far sound and picture may be put apart, as mediasoup has it. */
   private static final int MAX_EXTRA_MILLIS = 75;
 
@@ -27,12 +27,12 @@ final class TimestampAlignment {
   private int offset;
   private boolean askedAgain;
 
-  TimestampAlignment(int clockRate) {
+  public TimestampAlignment(int clockRate) {
     this.clockRate = clockRate;
   }
 
   /** Whether it is known, or does not matter, how the stream relates to what was sent so far. */
-  boolean canFollow(RtpStreamRecv stream) {
+  public boolean canFollow(RtpStreamRecv stream) {
     return reference == null
         || stream == reference
         || reference.score() == 0
@@ -40,7 +40,7 @@ final class TimestampAlignment {
   }
 
   /** What the receiver sees, for a packet of the stream that was switched to last. */
-  long output(long timestamp) {
+  public long output(long timestamp) {
     return (timestamp - offset) & 0xFFFFFFFFL;
   }
 
@@ -51,7 +51,7 @@ final class TimestampAlignment {
    * @return false if the key frame is too old to follow what was sent, and one should ask for
    *     another, which will be taken in any case
    */
-  boolean switchTo(RtpStreamRecv stream, long timestamp, RtpStreamSend sent, long nowNanos) {
+  public boolean switchTo(RtpStreamRecv stream, long timestamp, RtpStreamSend sent, long nowNanos) {
     if (reference == null || sent.sent().packetCount() == 0) {
       reference = stream;
       referenceOffset = 0;

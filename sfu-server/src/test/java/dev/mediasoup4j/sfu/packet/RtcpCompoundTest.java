@@ -1,4 +1,4 @@
-package dev.mediasoup4j.sfu;
+package dev.mediasoup4j.sfu.packet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.mediasoup4j.sfu;
+package dev.mediasoup4j.sfu.packet;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -11,7 +11,7 @@ import dev.mediasoup4j.rtc.rtp.RtpPacket;
  * The header extensions that belong to one hop, as a consumer negotiated them: its MID, and those
  * that its transport fills in with each sending.
  */
-final class HopExtensions {
+public final class HopExtensions {
   private static final int ONE_BYTE_PROFILE = 0xBEDE;
 
   private final int midId;
@@ -19,7 +19,7 @@ final class HopExtensions {
   private final int absSendTimeId;
   private final int transportSequenceId;
 
-  HopExtensions(RtpParameters parameters) {
+  public HopExtensions(RtpParameters parameters) {
     String text = parameters.mid() == null ? "" : parameters.mid();
     mid = text.getBytes(UTF_8);
     midId =
@@ -32,17 +32,17 @@ final class HopExtensions {
   }
 
   /** Whether packets differ each time that they are sent. */
-  boolean changeWithSending() {
+  public boolean changeWithSending() {
     return absSendTimeId != 0 || transportSequenceId != 0;
   }
 
   /** Offset in the packet, or -1. */
-  int absSendTimeOffset(RtpPacket packet) {
+  public int absSendTimeOffset(RtpPacket packet) {
     return offset(packet, absSendTimeId);
   }
 
   /** Offset in the packet, or -1. */
-  int transportSequenceOffset(RtpPacket packet) {
+  public int transportSequenceOffset(RtpPacket packet) {
     return offset(packet, transportSequenceId);
   }
 
@@ -52,7 +52,7 @@ final class HopExtensions {
    *
    * @param packet what {@code out} is a copy of, or that itself
    */
-  void writeMid(RtpPacket packet, byte[] out) {
+  public void writeMid(RtpPacket packet, byte[] out) {
     int offset = offset(packet, midId);
     if (offset < 0) {
       return;
