@@ -12,6 +12,7 @@ import dev.mediasoup4j.sfu.bitrate.TransportBitrate;
 import dev.mediasoup4j.sfu.dump.BaseConsumerDump;
 import dev.mediasoup4j.sfu.dump.ConsumerDump;
 import dev.mediasoup4j.sfu.stream.ForwardedPacket;
+import dev.mediasoup4j.sfu.stream.ReportSchedule;
 import dev.mediasoup4j.sfu.stream.RtpStreamRecv;
 import dev.mediasoup4j.sfu.stream.RtpStreamSend;
 import dev.mediasoup4j.sfu.trace.ConsumerTraceEventType;
@@ -30,8 +31,6 @@ import org.jspecify.annotations.Nullable;
  * producer's layers is its subclass's affair. Follows mediasoup's Consumer.
  */
 public abstract class Consumer extends TransportMember {
-  private static final int AUDIO_REPORT_INTERVAL_MILLIS = 5000;
-  private static final int VIDEO_REPORT_INTERVAL_MILLIS = 1000;
   private static final int LOWEST_PRIORITY = 1;
   private static final int HIGHEST_PRIORITY = 255;
 
@@ -47,7 +46,7 @@ public abstract class Consumer extends TransportMember {
   private final EventSource<Consumer> pause;
   private final EventSource<Consumer> resume;
   private final Traces<ConsumerTraceEventType> traces;
-  private final long reportIntervalNanos;
+  private final ReportSchedule reports;
 
   private volatile boolean paused;
   private volatile boolean producerPaused;
@@ -57,7 +56,6 @@ public abstract class Consumer extends TransportMember {
   private volatile Optional<ConsumerLayers> currentLayers = Optional.empty();
 
   // Touched by the loop alone.
-  private long lastReportNanos;
   private @Nullable TransportBitrate bitrateManagedBy;
 
   Consumer(
@@ -82,11 +80,7 @@ public abstract class Consumer extends TransportMember {
     this.pause = transport.event("pause");
     this.resume = transport.event("resume");
     this.traces = new Traces<>(transport.loop(), transport.event("trace"));
-    this.reportIntervalNanos =
-        1_000_000L
-            * (producer.kind() == MediaKind.VIDEO
-                ? VIDEO_REPORT_INTERVAL_MILLIS
-                : AUDIO_REPORT_INTERVAL_MILLIS);
+    this.reports = new ReportSchedule(producer.kind());
   }
 
   public final String producerId() {
@@ -303,7 +297,7 @@ public abstract class Consumer extends TransportMember {
 
   @Override
   final void leaveTransport() {
-    transport().removeConsumer(this);
+    transport().media().remove(this);
   }
 
   @Override
@@ -340,12 +334,9 @@ public abstract class Consumer extends TransportMember {
     return !paused && !producerPaused && !closed() && transport().connected();
   }
 
-  final boolean reportIsDue(long nowNanos) {
-    if (!transport().reportIsDue(lastReportNanos, reportIntervalNanos, nowNanos)) {
-      return false;
-    }
-    lastReportNanos = nowNanos;
-    return true;
+  /** When its streams have to be told of. */
+  final ReportSchedule reports() {
+    return reports;
   }
 
   final void updateScore(ConsumerScore newScore) {

@@ -322,7 +322,7 @@ public final class DataConsumer extends TransportMember {
 
   @Override
   void leaveTransport() {
-    transport().removeDataConsumer(this);
+    transport().data().remove(this);
   }
 
   @Override

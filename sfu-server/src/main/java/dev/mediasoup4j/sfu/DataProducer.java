@@ -139,7 +139,7 @@ public final class DataProducer extends TransportMember {
 
   @Override
   void leaveTransport() {
-    transport().removeDataProducer(this);
+    transport().data().remove(this);
   }
 
   @Override

@@ -12,7 +12,6 @@ import dev.mediasoup4j.sfu.bitrate.BitrateLimits;
 import dev.mediasoup4j.sfu.bitrate.BitrateTaker;
 import dev.mediasoup4j.sfu.bitrate.DesiredBitrate;
 import dev.mediasoup4j.sfu.bitrate.TransportBitrate;
-import dev.mediasoup4j.sfu.packet.ForwardedExtensions;
 import dev.mediasoup4j.sfu.packet.ProbationPackets;
 import dev.mediasoup4j.sfu.trace.BweType;
 import dev.mediasoup4j.sfu.trace.TraceDirection;

@@ -172,7 +172,7 @@ public final class Producer extends TransportMember {
 
   @Override
   void leaveTransport() {
-    transport().removeProducer(this);
+    transport().media().remove(this);
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.mediasoup4j.sfu.packet.ForwardedExtensions;
 import dev.mediasoup4j.sfu.packet.PayloadTypeMap;
 import dev.mediasoup4j.sfu.stream.ForwardedPacket;
 import dev.mediasoup4j.sfu.stream.KeyFrameRequestManager;
+import dev.mediasoup4j.sfu.stream.ReportSchedule;
 import dev.mediasoup4j.sfu.stream.RtpStreamRecv;
 import dev.mediasoup4j.sfu.stream.StreamParameters;
 import dev.mediasoup4j.sfu.trace.ProducerTraceEventType;
@@ -34,9 +35,6 @@ final class ProducerMedia {
     DISCARDED
   }
 
-  private static final int AUDIO_REPORT_INTERVAL_MILLIS = 5000;
-  private static final int VIDEO_REPORT_INTERVAL_MILLIS = 1000;
-
   private final Producer producer;
   private final ProducerStreams streams;
   private final PayloadTypeMap payloadTypes;
@@ -47,8 +45,7 @@ final class ProducerMedia {
   private final boolean widensPictureIds;
   private final ProducerObservers observers;
   private final ProducerTraces traces;
-  private final long reportIntervalNanos;
-  private long lastReportNanos;
+  private final ReportSchedule reports;
   private @Nullable RtpStreamRecv keyFrameArriving;
 
   ProducerMedia(
@@ -79,8 +76,7 @@ final class ProducerMedia {
     this.widensPictureIds =
         mapping.type() == ProducerType.SIMULCAST
             && rtpParameters.codecs().get(0).mimeType().equalsIgnoreCase("video/VP8");
-    this.reportIntervalNanos =
-        (video ? VIDEO_REPORT_INTERVAL_MILLIS : AUDIO_REPORT_INTERVAL_MILLIS) * 1_000_000L;
+    this.reports = new ReportSchedule(kind);
   }
 
   ProducerObservers observers() {
@@ -236,10 +232,9 @@ final class ProducerMedia {
 
   /** Report blocks of its streams, if it is time for them. */
   List<ReportBlock> dueReports(long nowNanos) {
-    if (!producer.transport().reportIsDue(lastReportNanos, reportIntervalNanos, nowNanos)) {
+    if (!reports.takeDue(nowNanos)) {
       return List.of();
     }
-    lastReportNanos = nowNanos;
     List<ReportBlock> blocks = new ArrayList<>();
     for (RtpStreamRecv stream : streams.all()) {
       blocks.add(stream.reportBlock(nowNanos));

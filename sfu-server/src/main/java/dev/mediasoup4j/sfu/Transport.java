@@ -298,20 +298,12 @@ public abstract class Transport implements AutoCloseable {
     closeNetwork();
   }
 
-  final void removeProducer(Producer producer) {
-    media.remove(producer);
+  final TransportMedia media() {
+    return media;
   }
 
-  final void removeConsumer(Consumer consumer) {
-    media.remove(consumer);
-  }
-
-  final void removeDataProducer(DataProducer dataProducer) {
-    data.remove(dataProducer);
-  }
-
-  final void removeDataConsumer(DataConsumer dataConsumer) {
-    data.remove(dataConsumer);
+  final TransportData data() {
+    return data;
   }
 
   final Router router() {
@@ -332,10 +324,6 @@ public abstract class Transport implements AutoCloseable {
 
   final List<Consumer> consumers() {
     return media.consumers();
-  }
-
-  final RtpListener rtpListener() {
-    return media.rtpListener();
   }
 
   /** Where a packet is written to be sent; it begins at 0. */
@@ -400,11 +388,6 @@ public abstract class Transport implements AutoCloseable {
     }
   }
 
-  /** What waited on an SCTP stream has been sent, down to the data consumer's threshold. */
-  final void bufferedAmountIsLow(int streamId) {
-    data.bufferedAmountIsLow(streamId);
-  }
-
   /** Sends what a consumer wrote to {@link #outgoing}; offsets below 0 mean that it has no such. */
   final void sendRtp(
       int length,
@@ -417,11 +400,6 @@ public abstract class Transport implements AutoCloseable {
 
   final void sendRtcp(RtcpPacket packet) {
     media.rtcp().send(packet);
-  }
-
-  /** Whether a report is due: the timer's interval varies, so a little early will do. */
-  final boolean reportIsDue(long lastNanos, long intervalNanos, long nowNanos) {
-    return (nowNanos - lastNanos) * 1.15 >= intervalNanos;
   }
 
   /** The endpoint can be reached from now on. */

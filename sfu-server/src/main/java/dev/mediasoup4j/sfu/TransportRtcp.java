@@ -88,7 +88,7 @@ final class TransportRtcp {
   private void sendReports(long nowNanos) {
     long ntpTime = loop.ntpClock().ntpTime(nowNanos);
     for (Consumer consumer : transport.consumers()) {
-      if (consumer.reportIsDue(nowNanos)) {
+      if (consumer.reports().takeDue(nowNanos)) {
         for (RtpStreamSend stream : consumer.streams()) {
           SenderReport report = stream.senderReport(nowNanos, ntpTime);
           if (report != null) {
@@ -118,7 +118,7 @@ final class TransportRtcp {
 
     @Override
     public void onSenderReport(SenderReport report) {
-      Producer producer = transport.rtpListener().find(report.senderSsrc());
+      Producer producer = transport.media().rtpListener().find(report.senderSsrc());
       if (producer != null) {
         producer.media().receiveSenderReport(report, nowNanos);
       }
@@ -178,7 +178,7 @@ final class TransportRtcp {
     @Override
     public void onExtendedReport(ExtendedReport report) {
       for (ExtendedReport.Delay delay : report.delays()) {
-        Producer producer = transport.rtpListener().find(delay.ssrc());
+        Producer producer = transport.media().rtpListener().find(delay.ssrc());
         if (producer != null) {
           producer.media().receiveDelay(delay, loop.ntpClock().ntpTime(nowNanos));
         }

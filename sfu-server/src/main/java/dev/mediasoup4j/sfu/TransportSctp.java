@@ -87,7 +87,7 @@ final class TransportSctp implements SctpSession.Owner {
 
   @Override
   public void onSctpBufferedAmountLow(int streamId) {
-    transport.bufferedAmountIsLow(streamId);
+    transport.data().bufferedAmountIsLow(streamId);
   }
 
   @Override
