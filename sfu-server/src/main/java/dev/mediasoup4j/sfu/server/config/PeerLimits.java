@@ -1,5 +1,7 @@
 package dev.mediasoup4j.sfu.server.config;
 
+import java.util.function.Consumer;
+
 /**
  * What one client of a room server may have and do, each at least 1. Each method returns a changed
  * copy.
@@ -44,86 +46,75 @@ public record PeerLimits(
   }
 
   public PeerLimits transports(int value) {
-    return new PeerLimits(
-        value,
-        producers,
-        consumers,
-        pendingRequests,
-        requestsPerSecond,
-        requestBurst,
-        messageBytes,
-        unreadBytes);
+    return with(changed -> changed.transports = value);
   }
 
   public PeerLimits producers(int value) {
-    return new PeerLimits(
-        transports,
-        value,
-        consumers,
-        pendingRequests,
-        requestsPerSecond,
-        requestBurst,
-        messageBytes,
-        unreadBytes);
+    return with(changed -> changed.producers = value);
   }
 
   public PeerLimits consumers(int value) {
-    return new PeerLimits(
-        transports,
-        producers,
-        value,
-        pendingRequests,
-        requestsPerSecond,
-        requestBurst,
-        messageBytes,
-        unreadBytes);
+    return with(changed -> changed.consumers = value);
   }
 
   public PeerLimits pendingRequests(int value) {
-    return new PeerLimits(
-        transports,
-        producers,
-        consumers,
-        value,
-        requestsPerSecond,
-        requestBurst,
-        messageBytes,
-        unreadBytes);
+    return with(changed -> changed.pendingRequests = value);
   }
 
   public PeerLimits requestRate(int perSecond, int burst) {
-    return new PeerLimits(
-        transports,
-        producers,
-        consumers,
-        pendingRequests,
-        perSecond,
-        burst,
-        messageBytes,
-        unreadBytes);
+    return with(
+        changed -> {
+          changed.requestsPerSecond = perSecond;
+          changed.requestBurst = burst;
+        });
   }
 
   public PeerLimits messageBytes(int value) {
-    return new PeerLimits(
-        transports,
-        producers,
-        consumers,
-        pendingRequests,
-        requestsPerSecond,
-        requestBurst,
-        value,
-        unreadBytes);
+    return with(changed -> changed.messageBytes = value);
   }
 
   public PeerLimits unreadBytes(int value) {
-    return new PeerLimits(
-        transports,
-        producers,
-        consumers,
-        pendingRequests,
-        requestsPerSecond,
-        requestBurst,
-        messageBytes,
-        value);
+    return with(changed -> changed.unreadBytes = value);
+  }
+
+  private PeerLimits with(Consumer<Changed> change) {
+    var changed = new Changed(this);
+    change.accept(changed);
+    return changed.limits();
+  }
+
+  /** Takes a value by its name: eight numbers in a row are soon in the wrong order. */
+  private static final class Changed {
+    private int transports;
+    private int producers;
+    private int consumers;
+    private int pendingRequests;
+    private int requestsPerSecond;
+    private int requestBurst;
+    private int messageBytes;
+    private int unreadBytes;
+
+    Changed(PeerLimits limits) {
+      transports = limits.transports;
+      producers = limits.producers;
+      consumers = limits.consumers;
+      pendingRequests = limits.pendingRequests;
+      requestsPerSecond = limits.requestsPerSecond;
+      requestBurst = limits.requestBurst;
+      messageBytes = limits.messageBytes;
+      unreadBytes = limits.unreadBytes;
+    }
+
+    PeerLimits limits() {
+      return new PeerLimits(
+          transports,
+          producers,
+          consumers,
+          pendingRequests,
+          requestsPerSecond,
+          requestBurst,
+          messageBytes,
+          unreadBytes);
+    }
   }
 }
