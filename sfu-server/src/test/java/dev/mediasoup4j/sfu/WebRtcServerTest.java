@@ -3,6 +3,7 @@ package dev.mediasoup4j.sfu;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.mediasoup4j.ortc.DtlsRole;
 import dev.mediasoup4j.ortc.IceCandidate;
@@ -19,6 +20,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -202,6 +204,24 @@ class WebRtcServerTest {
                     .createWebRtcTransport(WebRtcTransportOptions.listen(udp.port(44_999)))
                     .join())
         .hasCauseInstanceOf(InvalidParametersException.class);
+  }
+
+  @Test
+  void portOfIpv6AloneLeavesThatOfIpv4ToOthers() {
+    assumeTrue(loop.supportsIpv6Only(), "this system has no epoll");
+    TransportListenInfo six =
+        TransportListenInfo.of("::")
+            .port(44_998)
+            .socket(TransportSocketOptions.DEFAULT.ipv6Only(true));
+    try {
+      worker.createWebRtcServer(WebRtcServerOptions.listen(six, six.tcp())).join();
+    } catch (CompletionException e) {
+      assumeTrue(false, "this machine has no IPv6: " + e.getCause().getMessage());
+    }
+    TransportListenInfo four = TransportListenInfo.of("0.0.0.0").port(44_998);
+    WebRtcServer other =
+        worker.createWebRtcServer(WebRtcServerOptions.listen(four, four.tcp())).join();
+    assertThat(other.closed()).isFalse();
   }
 
   @Test

@@ -21,6 +21,7 @@ import io.netty.channel.unix.IntegerUnixChannelOption;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.StandardSocketOptions;
+import java.nio.channels.spi.SelectorProvider;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 
@@ -42,8 +43,8 @@ enum DatagramBackend {
     }
 
     @Override
-    ServerChannel newServerChannel() {
-      return new EpollServerSocketChannel();
+    ServerChannel newServerChannel(InternetProtocolFamily family) {
+      return new EpollServerSocketChannel(family);
     }
 
     @Override
@@ -75,8 +76,8 @@ enum DatagramBackend {
     }
 
     @Override
-    ServerChannel newServerChannel() {
-      return new NioServerSocketChannel();
+    ServerChannel newServerChannel(InternetProtocolFamily family) {
+      return new NioServerSocketChannel(SelectorProvider.provider(), family);
     }
 
     @Override
@@ -114,7 +115,7 @@ enum DatagramBackend {
 
   abstract DatagramChannel newChannel(InternetProtocolFamily family);
 
-  abstract ServerChannel newServerChannel();
+  abstract ServerChannel newServerChannel(InternetProtocolFamily family);
 
   abstract ChannelOption<Boolean> reusePort();
 
@@ -126,11 +127,7 @@ enum DatagramBackend {
 
   /** A registered, unbound channel; called on the loop. */
   DatagramChannel open(EventLoop loop, InetAddress address, UdpOptions options) {
-    DatagramChannel channel =
-        newChannel(
-            address instanceof Inet4Address
-                ? InternetProtocolFamily.IPv4
-                : InternetProtocolFamily.IPv6);
+    DatagramChannel channel = newChannel(family(address));
     channel.config().setOption(ChannelOption.SO_RCVBUF, options.receiveBufferBytes());
     channel.config().setOption(ChannelOption.SO_SNDBUF, options.sendBufferBytes());
     if (options.reusePort()) {
@@ -145,7 +142,7 @@ enum DatagramBackend {
 
   /** A registered, unbound channel; called on the loop. */
   ServerChannel openTcp(EventLoop loop, InetAddress address, boolean ipv6Only) {
-    ServerChannel channel = newServerChannel();
+    ServerChannel channel = newServerChannel(family(address));
     channel.config().setOption(ChannelOption.SO_REUSEADDR, true);
     if (ipv6Only) {
       takeIpv6Only(channel, address);
@@ -154,8 +151,14 @@ enum DatagramBackend {
     return channel;
   }
 
+  private static InternetProtocolFamily family(InetAddress address) {
+    return address instanceof Inet4Address
+        ? InternetProtocolFamily.IPv4
+        : InternetProtocolFamily.IPv6;
+  }
+
   private void takeIpv6Only(Channel channel, InetAddress address) {
-    if (!(address instanceof Inet4Address)) {
+    if (family(address) == InternetProtocolFamily.IPv6) {
       channel.config().setOption(ipv6Only().orElseThrow(), 1);
     }
   }

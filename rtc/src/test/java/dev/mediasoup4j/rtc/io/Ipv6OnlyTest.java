@@ -20,6 +20,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Who reaches a port that was bound to {@code ::}. */
 @Timeout(30)
@@ -115,6 +117,22 @@ class Ipv6OnlyTest {
     assertThatThrownBy(() -> new Socket(loopback4, port)).isInstanceOf(ConnectException.class);
     try (Socket over6 = new Socket(loopback6, port)) {
       assertThat(over6.isConnected()).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aPortOfIpv4TakesNoConnectionsOverIpv6(DatagramBackend backend) throws Exception {
+    assumeTrue(backend != DatagramBackend.EPOLL || Epoll.isAvailable(), "this system has no epoll");
+    loop = RtcLoop.start("test-loop", backend);
+    TcpHandler ignore = (connection, buffer, offset, length, now) -> {};
+    int port =
+        loop.bindTcp(address("0.0.0.0"), 0, 0, false, 10, Duration.ofMinutes(1), ignore)
+            .localAddress()
+            .getPort();
+    assertThatThrownBy(() -> new Socket(loopback6, port)).isInstanceOf(IOException.class);
+    try (Socket over4 = new Socket(loopback4, port)) {
+      assertThat(over4.isConnected()).isTrue();
     }
   }
 
