@@ -82,6 +82,11 @@ final class SctpSession {
     return association.outboundStreams();
   }
 
+  /** Over all streams. */
+  long bufferedAmount() {
+    return association.bufferedAmount();
+  }
+
   long bufferedAmount(int streamId) {
     return association.bufferedAmount(streamId);
   }
@@ -183,7 +188,9 @@ final class SctpSession {
     @Override
     public void onClosed(SctpCloseReason reason, String message) {
       log.debug("SCTP association closed [reason:{}, message:{}]", reason, message);
-      changeState(reason == SctpCloseReason.SHUTDOWN ? SctpState.CLOSED : SctpState.FAILED);
+      // As mediasoup, for which only one that never stood has failed.
+      boolean stood = state == SctpState.CONNECTED || reason == SctpCloseReason.SHUTDOWN;
+      changeState(stood ? SctpState.CLOSED : SctpState.FAILED);
     }
   }
 }

@@ -181,14 +181,30 @@ class PlainTransportTest {
     assertThat(from.tuple().remotePort()).isNull();
   }
 
-  @Test
-  void messagesTravelOverSctpOnPlainUdp() {
-    PlainTransport one = transport(local().enableSctp(true));
-    PlainTransport two = transport(local().enableSctp(true));
+  private static void connectSctp(PlainTransport one, PlainTransport two) {
     one.connect(PlainRemote.of("127.0.0.1", two.tuple().localPort())).join();
     two.connect(PlainRemote.of("127.0.0.1", one.tuple().localPort())).join();
     await().atMost(LONG).until(() -> one.sctpState() == SctpState.CONNECTED);
     await().atMost(LONG).until(() -> two.sctpState() == SctpState.CONNECTED);
+  }
+
+  @Test
+  void associationThatTheOtherSideAbortsIsClosedAndHasNotFailed() {
+    PlainTransport one = transport(local().enableSctp(true));
+    PlainTransport two = transport(local().enableSctp(true));
+    List<SctpState> states = new CopyOnWriteArrayList<>();
+    one.onSctpStateChange(states::add);
+    connectSctp(one, two);
+    two.close();
+    await().atMost(LONG).until(() -> one.sctpState() == SctpState.CLOSED);
+    assertThat(states).containsExactly(SctpState.CONNECTING, SctpState.CONNECTED, SctpState.CLOSED);
+  }
+
+  @Test
+  void messagesTravelOverSctpOnPlainUdp() {
+    PlainTransport one = transport(local().enableSctp(true));
+    PlainTransport two = transport(local().enableSctp(true));
+    connectSctp(one, two);
     DirectTransport direct = router.createDirectTransport(DirectTransportOptions.defaults()).join();
     DataProducer source = direct.produceData(DataProducerOptions.direct()).join();
     DataConsumer sent = one.consumeData(DataConsumerOptions.of(source.id())).join();
