@@ -39,7 +39,7 @@ final class TransportDumps {
         maxMessageSize,
         data.dataProducerIds(),
         data.dataConsumerIds(),
-        sctp == null ? null : sctp.parameters(),
+        sctp == null ? null : sctp.dump(),
         sctp == null ? null : sctp.state(),
         withSctp ? data.dumpStreams() : null,
         transport.traces().enabledNames());

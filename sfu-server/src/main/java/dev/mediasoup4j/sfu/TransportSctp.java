@@ -1,6 +1,7 @@
 package dev.mediasoup4j.sfu;
 
 import dev.mediasoup4j.ortc.SctpParameters;
+import dev.mediasoup4j.sfu.dump.SctpParametersDump;
 import org.jspecify.annotations.Nullable;
 
 /** The SCTP of a transport, where it was enabled, and what users are told of it. */
@@ -13,12 +14,14 @@ final class TransportSctp implements SctpSession.Owner {
   private final Transport transport;
   private final Sender sender;
   private final EventSource<SctpState> stateChange;
+  private final SctpOptions options;
   private final @Nullable SctpSession session;
   private final @Nullable SctpParameters parameters;
   private volatile @Nullable SctpState state;
 
   TransportSctp(Transport transport, SctpOptions options, Sender sender) {
     this.transport = transport;
+    this.options = options;
     this.sender = sender;
     this.stateChange = transport.event("sctpstatechange");
     this.session =
@@ -46,6 +49,20 @@ final class TransportSctp implements SctpSession.Owner {
   long maxMessageSize() {
     Long bytes = parameters == null ? null : parameters.maxMessageSize();
     return bytes == null ? 0 : bytes;
+  }
+
+  /** Null unless enabled. */
+  @Nullable SctpParametersDump dump() {
+    return session == null
+        ? null
+        : new SctpParametersDump(
+            SctpParameters.PORT,
+            options.numStreams().os(),
+            options.numStreams().mis(),
+            options.maxMessageSize(),
+            options.sendBufferSize(),
+            session.bufferedAmount(),
+            transport.type() == TransportType.WEBRTC);
   }
 
   EventSource<SctpState> stateChange() {

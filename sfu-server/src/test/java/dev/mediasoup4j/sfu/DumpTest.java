@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mediasoup4j.ortc.ConsumerLayers;
 import dev.mediasoup4j.ortc.InvalidStateException;
+import dev.mediasoup4j.rtc.sctp.PayloadProtocolId;
+import dev.mediasoup4j.rtc.sctp.SctpSendOptions;
 import dev.mediasoup4j.sfu.dump.ConsumerDump;
 import dev.mediasoup4j.sfu.dump.KeyValue;
 import dev.mediasoup4j.sfu.dump.KeyValues;
@@ -120,6 +122,19 @@ class DumpTest {
     assertThat(json(call.producer.dump().join()).get("rtpMapping").has("encodings")).isTrue();
     assertThat(json(call.consumer.getStats().join()).findValuesAsText("type"))
         .containsExactly("outbound-rtp", "inbound-rtp");
+  }
+
+  @Test
+  void sctpTellsWhatWaitsToBeSent() {
+    var call = new VideoCall(0);
+    var sctp =
+        new TransportSctp(
+            call.from, SctpOptions.DISABLED.enabled(true), (packet, at, length) -> {});
+    sctp.session().send(1, PayloadProtocolId.BINARY, new byte[1000], SctpSendOptions.ORDERED);
+    assertThat(json(sctp.dump()))
+        .hasToString(
+            "{\"port\":5000,\"OS\":1024,\"MIS\":1024,\"maxMessageSize\":262144,"
+                + "\"sendBufferSize\":262144,\"sctpBufferedAmount\":1000,\"isDataChannel\":false}");
   }
 
   private JsonNode json(Object dump) {

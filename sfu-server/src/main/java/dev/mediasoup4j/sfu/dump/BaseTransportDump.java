@@ -1,7 +1,6 @@
 package dev.mediasoup4j.sfu.dump;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.mediasoup4j.ortc.SctpParameters;
 import dev.mediasoup4j.sfu.SctpState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,7 @@ public record BaseTransportDump(
     long maxMessageSize,
     List<String> dataProducerIds,
     List<String> dataConsumerIds,
-    @Nullable SctpParameters sctpParameters,
+    @Nullable SctpParametersDump sctpParameters,
     @Nullable SctpState sctpState,
     @Nullable SctpListenerDump sctpListener,
     List<String> traceEventTypes) {
