@@ -56,9 +56,13 @@ public final class SimulcastConsumer extends LayeredConsumer {
     int layer = from.parameters().encodingIdx();
     boolean isTarget = layer == targetSpatialLayer();
     boolean switches = isTarget && layer != currentSpatialLayer;
-    if ((!switches && layer != currentSpatialLayer)
-        || !super.active()
-        || !stream().carries(forwarded.packet().payloadType())) {
+    if ((!switches && layer != currentSpatialLayer) || !super.active()) {
+      return;
+    }
+    if (!stream().carries(forwarded.packet().payloadType())) {
+      if (layer == currentSpatialLayer) {
+        sequence().drop(forwarded.packet().sequenceNumber());
+      }
       return;
     }
     if (switches ? switchTo(forwarded, from, nowNanos) : continues(forwarded)) {

@@ -49,7 +49,11 @@ final class SvcConsumer extends LayeredConsumer {
   @Override
   void send(ForwardedPacket forwarded, RtpStreamRecv from, long nowNanos) {
     RtpPacket packet = forwarded.packet();
-    if (!active() || !stream().carries(packet.payloadType())) {
+    if (!active()) {
+      return;
+    }
+    if (!stream().carries(packet.payloadType())) {
+      sequence().drop(packet.sequenceNumber());
       return;
     }
     followProducer(forwarded, nowNanos);

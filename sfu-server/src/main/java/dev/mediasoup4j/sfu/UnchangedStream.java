@@ -49,6 +49,7 @@ final class UnchangedStream {
   void send(ForwardedPacket forwarded, long nowNanos) {
     RtpPacket packet = forwarded.packet();
     if (!stream.carries(packet.payloadType())) {
+      sequence.drop(packet.sequenceNumber());
       return;
     }
     if (syncRequired && stream.hasKeyFrames() && !forwarded.keyFrame()) {
