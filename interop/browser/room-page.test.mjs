@@ -63,6 +63,13 @@ test('they chat', async () => {
   await page.screenshot('chat');
 });
 
+test('a participant who takes another name is shown by it', async () => {
+  await page.say('be Jane');
+  await page.awaitTiles(['Ada (you)', 'Jane']);
+  await page.say('be Jay');
+  await page.awaitTiles(['Ada (you)', 'Jay']);
+});
+
 test('statistics show what is sent and received', async () => {
   await page.press('statistics');
   await page.awaitStatistics('Jay: camera');

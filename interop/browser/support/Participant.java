@@ -28,7 +28,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A Java client in the room, for the browser's tests: it sends pictures and sound that name it,
- * answers chat, and prints each half second, as a line of JSON, what it sees and hears.
+ * answers chat, takes another name, and prints each half second, as a line of JSON, what it sees and hears.
  *
  * <p>{@code URL ROOM NAME SOURCE_ID}, over Socket.IO or, with a {@code ws:} URL, over protoo; or {@code record SOURCE_ID Y4M WAV} to write the same
  * pictures and sound for a browser's fake camera and microphone.
@@ -37,6 +37,7 @@ final class Participant {
   private static final int WIDTH = 960;
   private static final int HEIGHT = 540;
   private static final int FRAMES_PER_SECOND = 10;
+  private static final String BE = "be ";
 
   /** What came of one track: pictures by whose code they carry, and the last one's height. */
   private static final class Seen {
@@ -86,11 +87,20 @@ final class Participant {
   private void take(Room room, int sourceId) {
     room.onTrackAdded(this::added);
     room.onTrackRemoved(track -> seen.remove(track.producerId()));
-    room.onChat(message -> room.sendChat("you said: " + message.text()));
+    room.onChat(message -> answer(room, message.text()));
     room.publish(pictures(sourceId), PublishOptions.simulcast());
     room.publish(new TestToneSource(sourceId));
     Executors.newSingleThreadScheduledExecutor()
         .scheduleWithFixedDelay(() -> print(room), 0, 500, TimeUnit.MILLISECONDS);
+  }
+
+  /** Takes another name where it is told to, {@code be NAME}. */
+  private static void answer(Room room, String text) {
+    if (text.startsWith(BE)) {
+      room.changeDisplayName(text.substring(BE.length())).join();
+    } else {
+      room.sendChat("you said: " + text);
+    }
   }
 
   private void added(RemoteTrack track) {
