@@ -83,7 +83,7 @@ final class RoomKeeper implements Reconnection.Actions {
     answer = null;
     if (session == null) return;
     session.signaling().lost();
-    lost(view.isDraining() ? "the server stopped, as it had announced: " + why : why);
+    lost(view.isDraining() ? "it had said that it is about to stop: " + why : why);
   }
 
   void transportClosed(String transportId, String why) {

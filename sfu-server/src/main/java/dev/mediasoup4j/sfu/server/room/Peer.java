@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A participant who is connected to this server, and what is its own. */
@@ -25,6 +26,7 @@ final class Peer extends Participant<LocalProducer, LocalDataProducer> {
   private String displayName = "";
   private boolean present;
   private boolean left;
+  private @Nullable Long drainDeadlineNanos;
   private long activeNanos = System.nanoTime();
 
   final Map<String, PeerTransport> transports = new LinkedHashMap<>();
@@ -140,7 +142,16 @@ final class Peer extends Participant<LocalProducer, LocalDataProducer> {
   }
 
   void catchUp() {
-    if (resumingConnection != null) connection = resumingConnection;
+    if (resumingConnection == null || connection == resumingConnection) return;
+    connection = resumingConnection;
+    if (drainDeadlineNanos != null) drain(drainDeadlineNanos, System.nanoTime());
+  }
+
+  /** The server is about to stop, which a peer without a connection hears when it has one. */
+  void drain(long deadlineNanos, long nowNanos) {
+    drainDeadlineNanos = deadlineNanos;
+    long millis = TimeUnit.NANOSECONDS.toMillis(deadlineNanos - nowNanos);
+    push("serverDraining", new Messages.ServerDraining(Math.max(0, millis)));
   }
 
   /** Whether this peer is told of producers: it is once it has a transport to receive with. */

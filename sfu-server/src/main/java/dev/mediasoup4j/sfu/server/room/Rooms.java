@@ -163,8 +163,8 @@ public final class Rooms implements AutoCloseable {
     thread.execute(
         () -> {
           door.drain();
-          var payload = new Messages.ServerDraining(timeout.toMillis());
-          peers().forEach(peer -> peer.push("serverDraining", payload));
+          long nowNanos = System.nanoTime();
+          peers().forEach(peer -> peer.drain(nowNanos + timeout.toNanos(), nowNanos));
           completeIfDrained();
           var unused = thread.schedule(timeout, () -> drained.complete(null));
         });
