@@ -1,5 +1,5 @@
 // A Socket.IO server that does what its clients ask for: node server.mjs <version> <port> [<options as JSON>].
-// It prints who came and who went, and why.
+// It prints who came, who pinged, and who went and why.
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
@@ -21,6 +21,7 @@ for (const namespace of ['/', '/rooms']) {
 
   rooms.on('connection', (socket) => {
     console.log(`came ${socket.id}`);
+    socket.conn.on('heartbeat', () => console.log('heartbeat'));
     socket.on('disconnect', (reason) => console.log(`went ${socket.id}: ${reason}`));
 
     socket.use(([event], next) => next(event === 'forbidden' ? new Error('forbidden') : undefined));

@@ -49,9 +49,13 @@ final class Pings {
     }
   }
 
-  /** Something came. */
+  /** Something came. Who waits for an answer waits for the next ping from then on. */
   synchronized void heard() {
+    long before = heartbeat.nextNanos();
     heartbeat.heard();
+    if (stopped || heartbeat.nextNanos() == before) return;
+    timer.cancel(false);
+    timer = timer(System.nanoTime());
   }
 
   /** Whether the connection was cut. */

@@ -270,7 +270,8 @@ class SocketIo2Test {
     serve(2, "{\"pingInterval\": 100, \"pingTimeout\": 1000}");
     JsonConnection connection = connect(options("{}").socketIo(2));
 
-    await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
+    // In more than the 1.1 s after which the server would miss them.
+    await().until(() -> server.log().lines().filter("heartbeat"::equals).count() > 15);
 
     assertThat(heard.ends).isEmpty();
     assertThat(ask(connection, "echo", TextNode.valueOf("on"))).hasToString("[\"on\"]");
