@@ -17,6 +17,8 @@ import okhttp3.Response;
 import okhttp3.WebSocket;
 import okhttp3.WebSocketListener;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a connection may send, and how many there may be. */
 class ConnectionsTest extends RoomServerTestBase {
@@ -54,6 +56,26 @@ class ConnectionsTest extends RoomServerTestBase {
       bob.awaitClosed();
       alice.awaitPush("peerLeft");
       alice.settle();
+    }
+  }
+
+  /** netty-socketio would leave it unanswered, and its memory unfreed. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "POST /%zz",
+        "POST /health?x=%zz",
+        "POST /socket.io/?EIO=4&transport=%",
+        "POST /health HTTP/1.1\r\nno colon here"
+      })
+  void answersWhatIsNoHttpByItsFault(String start) throws Exception {
+    String request = start.contains(" HTTP/1.1") ? start : start + " HTTP/1.1\r\nContent-Length: 2";
+    try (Socket socket = connect(server())) {
+      socket
+          .getOutputStream()
+          .write((request + "\r\nHost: a\r\n\r\n{}").getBytes(StandardCharsets.US_ASCII));
+      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+          .startsWith("HTTP/1.1 400 ");
     }
   }
 

@@ -113,7 +113,7 @@ public final class HttpPages extends ChannelInboundHandlerAdapter {
     return CompletableFuture.completedFuture(errorPage(status));
   }
 
-  private static HttpPage errorPage(HttpResponseStatus status) {
+  static HttpPage errorPage(HttpResponseStatus status) {
     return HttpPage.json(status.code(), "{\"error\":\"" + status.reasonPhrase() + "\"}");
   }
 

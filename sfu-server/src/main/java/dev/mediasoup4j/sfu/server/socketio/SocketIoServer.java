@@ -8,6 +8,7 @@ import dev.mediasoup4j.sfu.server.config.RoomServerConfig;
 import dev.mediasoup4j.sfu.server.http.HttpPages;
 import dev.mediasoup4j.sfu.server.http.HttpResource;
 import dev.mediasoup4j.sfu.server.http.OriginCheck;
+import dev.mediasoup4j.sfu.server.http.RequestCheck;
 import dev.mediasoup4j.sfu.server.tls.TlsHandler;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -56,6 +57,7 @@ public final class SocketIoServer extends SocketIOServer {
     connectionLimit = new ConnectionLimit(config.serverLimits().connections());
     handlerInstaller =
         new HandlerInstaller(
+            new RequestCheck(),
             new OriginCheck(config.allowedOrigins()),
             guard,
             new HttpPages(getConfiguration().getContext() + "/", pages),
@@ -118,13 +120,19 @@ public final class SocketIoServer extends SocketIOServer {
    */
   @Sharable
   private static final class HandlerInstaller extends ChannelInboundHandlerAdapter {
+    private final RequestCheck requestCheck;
     private final OriginCheck originCheck;
     private final SocketIoGuard guard;
     private final HttpPages pages;
     private final ChannelHandler protoo;
 
     HandlerInstaller(
-        OriginCheck originCheck, SocketIoGuard guard, HttpPages pages, ChannelHandler protoo) {
+        RequestCheck requestCheck,
+        OriginCheck originCheck,
+        SocketIoGuard guard,
+        HttpPages pages,
+        ChannelHandler protoo) {
+      this.requestCheck = requestCheck;
       this.originCheck = originCheck;
       this.guard = guard;
       this.pages = pages;
@@ -135,6 +143,7 @@ public final class SocketIoServer extends SocketIOServer {
     public void channelRegistered(ChannelHandlerContext context) {
       context
           .pipeline()
+          .addBefore(SocketIOChannelInitializer.PACKET_HANDLER, "requestCheck", requestCheck)
           .addBefore(SocketIOChannelInitializer.PACKET_HANDLER, "originCheck", originCheck)
           .addBefore(SocketIOChannelInitializer.PACKET_HANDLER, "guard", guard)
           .addAfter(SocketIOChannelInitializer.AUTHORIZE_HANDLER, "httpPages", pages)
