@@ -34,14 +34,29 @@ public record Handshake(
   }
 
   /**
-   * Holds names to a bound: they are kept, and sent to every peer of the room.
+   * Holds names to a bound: they are kept, and sent to every peer of the room. Ids stand in logs,
+   * so that none may begin a line of its own there.
    *
-   * @throws RequestException naming the field that is too long
+   * @throws RequestException naming the field that is too long, or has control characters
    */
   public void check() {
-    checked("roomId", roomId);
-    if (peerId != null) checked("peerId", peerId);
+    checkedId("roomId", roomId);
+    if (peerId != null) checkedId("peerId", peerId);
     if (displayName != null) checked("displayName", displayName);
+  }
+
+  private static void checkedId(String field, String id) {
+    if (checked(field, id).codePoints().anyMatch(Handshake::controls)) {
+      throw new RequestException(
+          ErrorCode.REFUSED, "fieldMalformed", field + " has control characters");
+    }
+  }
+
+  private static boolean controls(int codePoint) {
+    int type = Character.getType(codePoint);
+    return type == Character.CONTROL
+        || type == Character.LINE_SEPARATOR
+        || type == Character.PARAGRAPH_SEPARATOR;
   }
 
   /** A name that is not too long. */
