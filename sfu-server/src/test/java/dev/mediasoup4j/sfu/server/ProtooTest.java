@@ -102,6 +102,25 @@ class ProtooTest extends RoomServerTestBase {
   }
 
   @Test
+  void hearsNothingWhileTheOthersDoNotSeeIt() {
+    ScriptedClient alice = join("unseen", "alice");
+    String sending = sendTransport(alice);
+    String audio = produce(alice, sending, "audio", Samples.OPUS);
+    ScriptedProtooClient mallory = demo("unseen", "mallory");
+    String receiving = mallory.createTransport("consumer").path("id").textValue();
+    String consume =
+        "{'transportId':'%s','producerId':'%s','rtpCapabilities':%s}"
+            .formatted(receiving, audio, mallory.ask("getRouterRtpCapabilities", "{}"));
+
+    ProtooMessage.Failure failure = mallory.fail("consume", consume);
+
+    assertThat(failure.errorCode()).isEqualTo(409);
+    assertThat(failure.errorReason()).contains("has not joined");
+    mallory.ask("join", "{'displayName':'Mallory'}");
+    assertThat(mallory.ask("consume", consume).path("producerId").textValue()).isEqualTo(audio);
+  }
+
+  @Test
   void offersWhatOthersSendAndLetsItFlowOnceAccepted() {
     ScriptedClient alice = join("offer", "alice");
     String sending = sendTransport(alice);

@@ -159,8 +159,11 @@ final class TransportRequests {
     return transport;
   }
 
-  /** The named transport, which has to be for receiving. */
+  /**
+   * The named transport, which has to be for receiving: nobody listens whom the others don't see.
+   */
   static PeerTransport consumingTransport(Peer peer, Payload payload) {
+    PresenceRequests.requirePresent(peer);
     PeerTransport transport = transport(peer, payload);
     if (!transport.consuming()) {
       throw new RequestException(
