@@ -243,6 +243,31 @@ class BadInputTest extends RoomServerTestBase {
         "PCMU");
   }
 
+  /** Every peer that joins is told it: what one says can't fill the connections of the others. */
+  @Test
+  void whatIsHandedToTheOthersIsBounded() {
+    String produce = "{'transportId':'$sending','kind':'audio','rtpParameters':$opus,'appData':";
+    String deep = "{'a':".repeat(40) + "1" + "}".repeat(40);
+    fails(alice.request("produce", filled(produce + deep + "}")), "invalidField", "appData", "32");
+    String longText = "x".repeat(5000);
+    fails(
+        alice.request("produce", filled(produce + "{'a':'" + longText + "'}}")),
+        "invalidField",
+        "appData",
+        "4096");
+    String produceData = "{'transportId':'$sending','sctpStreamParameters':{'streamId':1},";
+    fails(
+        alice.request("produceData", filled(produceData + "'label':'" + longText + "'}")),
+        "invalidField",
+        "label",
+        "1024");
+    fails(
+        alice.request("produceData", filled(produceData + "'protocol':'" + longText + "'}")),
+        "invalidField",
+        "protocol",
+        "1024");
+  }
+
   @Test
   void aCodecThatTheConsumerDoesNotHaveIsUnsupported() {
     fails(

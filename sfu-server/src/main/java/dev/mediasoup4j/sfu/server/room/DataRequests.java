@@ -15,6 +15,9 @@ import java.util.concurrent.CompletionStage;
 
 /** The requests about data producers and data consumers. */
 final class DataRequests {
+  /** Of a label, and of a protocol's name. */
+  private static final int MAX_NAME_CHARS = 1024;
+
   private final RoomThread thread;
 
   DataRequests(RoomThread thread) {
@@ -32,8 +35,8 @@ final class DataRequests {
     PeerTransport transport = TransportRequests.producingTransport(peer, payload);
     var options =
         DataProducerOptions.of(payload.object("sctpStreamParameters", SctpStreamParameters.class))
-            .label(payload.string("label", ""))
-            .protocol(payload.string("protocol", ""));
+            .label(payload.string("label", "", MAX_NAME_CHARS))
+            .protocol(payload.string("protocol", "", MAX_NAME_CHARS));
     var appData = payload.appData();
     return peer.moreProducers.makeOne(
         () ->

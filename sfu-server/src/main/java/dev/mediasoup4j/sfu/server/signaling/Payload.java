@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 public final class Payload {
   private static final int MAX_QUOTED_CHARS = 120;
 
+  /** Everybody in the room is told the {@code appData} of all that is sent there. */
+  private static final int MAX_APP_DATA_CHARS = 4096;
+
+  /** Jackson reads 1000 levels and writes no more, and there are some around it when it is told. */
+  private static final int MAX_APP_DATA_LEVELS = 32;
+
   private final ObjectNode fields;
 
   private Payload(ObjectNode fields) {
@@ -42,6 +48,15 @@ public final class Payload {
     if (isAbsent(value)) return ifAbsent;
     if (!value.isTextual()) throw wrong(field, "a string", value);
     return value.textValue();
+  }
+
+  /** As {@link #string(String, String)}, for what everybody in the room is told. */
+  public String string(String field, String ifAbsent, int maxChars) {
+    String value = string(field, ifAbsent);
+    if (value.length() > maxChars) {
+      throw tooMuch(field, "has " + value.length() + " characters, more than " + maxChars);
+    }
+    return value;
   }
 
   public boolean bool(String field, boolean ifAbsent) {
@@ -75,12 +90,32 @@ public final class Payload {
     return read(field, value, type);
   }
 
-  /** The application's own data, an object; empty if absent. */
+  /** The application's own data, an object of bounded size; empty if absent. */
   public ObjectNode appData() {
     JsonNode value = fields.path("appData");
     if (isAbsent(value)) return JsonNodeFactory.instance.objectNode();
-    if (value instanceof ObjectNode object) return object;
-    throw wrong("appData", "an object", value);
+    if (!(value instanceof ObjectNode object)) throw wrong("appData", "an object", value);
+    if (isDeeper(object, MAX_APP_DATA_LEVELS)) {
+      throw tooMuch("appData", "is nested deeper than " + MAX_APP_DATA_LEVELS + " levels");
+    }
+    int chars = object.toString().length();
+    if (chars > MAX_APP_DATA_CHARS) {
+      throw tooMuch("appData", "has " + chars + " characters, more than " + MAX_APP_DATA_CHARS);
+    }
+    return object;
+  }
+
+  private static boolean isDeeper(JsonNode value, int levels) {
+    if (!value.isContainerNode()) return false;
+    if (levels == 0) return true;
+    for (JsonNode inner : value) {
+      if (isDeeper(inner, levels - 1)) return true;
+    }
+    return false;
+  }
+
+  private static RequestException tooMuch(String field, String problem) {
+    return new RequestException(ErrorCode.INVALID_FIELD, field + " " + problem);
   }
 
   private <T> T read(String field, JsonNode value, Class<T> type) {
