@@ -15,7 +15,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Cuts off clients whatever they do about it: those that were asked to go and still answer pings,
  * and those that send binary packets. None of the rooms' requests is one, and netty-socketio would
- * keep attachments, as many as a packet announces, until all have come.
+ * keep attachments, as many as a packet announces, until all have come. It reads the framing of
+ * Engine.IO 3 too, with a length in front of each packet; no client of protocol 5 has it, and what
+ * is behind the length could be binary.
  */
 @Sharable
 public final class SocketIoGuard extends ChannelInboundHandlerAdapter {
@@ -23,6 +25,15 @@ public final class SocketIoGuard extends ChannelInboundHandlerAdapter {
   private static final byte MESSAGE = '4';
   private static final byte BINARY_EVENT = '5';
   private static final byte BINARY_ACK = '6';
+
+  /** In front of a length, before bytes of a string (Engine.IO 3). */
+  private static final byte STRING = 0;
+
+  /** Behind a length (Engine.IO 3). */
+  private static final byte LENGTH_END = ':';
+
+  /** As many digits of a length as netty-socketio looks at. */
+  private static final int MAX_LENGTH_DIGITS = 10;
 
   /** Between packets of one long poll (Engine.IO 4). */
   private static final byte SEPARATOR = 0x1e;
@@ -53,10 +64,21 @@ public final class SocketIoGuard extends ChannelInboundHandlerAdapter {
     context.fireChannelRead(message);
   }
 
+  private static boolean hasLength(ByteBuf content, int from, int end) {
+    if (content.getByte(from) == STRING) return true;
+    for (int i = from; i < Math.min(end, from + MAX_LENGTH_DIGITS); i++) {
+      byte each = content.getByte(i);
+      if (each == LENGTH_END) return i > from;
+      if (each < '0' || each > '9') return false;
+    }
+    return false;
+  }
+
   private static boolean hasBinary(ByteBuf content) {
     int from = content.readerIndex();
     int end = content.writerIndex();
     while (from + 1 < end) {
+      if (hasLength(content, from, end)) return true;
       byte type = content.getByte(from + 1);
       if (content.getByte(from) == MESSAGE && (type == BINARY_EVENT || type == BINARY_ACK)) {
         return true;
