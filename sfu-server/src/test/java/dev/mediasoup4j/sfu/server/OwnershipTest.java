@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,14 +21,15 @@ import org.junit.jupiter.api.Test;
 
 /** Each request that names an object of its sender's, tried with another peer's. */
 class OwnershipTest extends RoomServerTestBase {
-  private static final String ROOM = "owners";
-
   /** Others' producers are there to be consumed. */
   private static final Set<String> OF_ANYBODY =
       Set.of("consume producerId", "consumeData dataProducerId");
 
   private static final Pattern ID =
       Pattern.compile("`(transportId|producerId|consumerId|dataProducerId|dataConsumerId)`");
+
+  /** Each test's own: the server sees later that the last one's peers have gone. */
+  private final String room = "owners-" + UUID.randomUUID();
 
   /** What alice has, by the field that names it. */
   private final Map<String, String> objects = new LinkedHashMap<>();
@@ -37,8 +39,8 @@ class OwnershipTest extends RoomServerTestBase {
 
   @BeforeEach
   void alicesObjectsAndMalloryWhoHasNone() {
-    ScriptedClient bob = join(ROOM, "bob");
-    alice = join(ROOM, "alice");
+    ScriptedClient bob = join(room, "bob");
+    alice = join(room, "alice");
     String bobSends = sendTransport(bob);
     String video = produce(bob, bobSends, "video", Samples.VP8);
     String chat = produceData(bob, bobSends);
@@ -56,7 +58,7 @@ class OwnershipTest extends RoomServerTestBase {
                 "{'transportId':'" + receiving + "','dataProducerId':'" + chat + "'}")
             .path("id")
             .textValue());
-    mallory = join(ROOM, "mallory");
+    mallory = join(room, "mallory");
     mallory.settle();
     alice.awaitPush("peerJoined");
   }
