@@ -1,8 +1,10 @@
 package dev.mediasoup4j.sfu.server.room;
 
+import dev.mediasoup4j.sfu.DataConsumer;
 import dev.mediasoup4j.sfu.DataProducer;
 import dev.mediasoup4j.sfu.server.signaling.Messages;
 import dev.mediasoup4j.sfu.server.token.Permission;
+import java.util.function.Predicate;
 
 /** Data that a participant sends to a room. */
 interface RoomDataProducer extends RoomSource<DataProducer, Messages.NewDataProducer> {
@@ -23,6 +25,8 @@ interface RoomDataProducer extends RoomSource<DataProducer, Messages.NewDataProd
 
   @Override
   default void forgetConsumers(Peer peer) {
-    peer.dataConsumers.values().removeIf(consumer -> consumer.dataProducerId().equals(id()));
+    Predicate<DataConsumer> ofThis = consumer -> consumer.dataProducerId().equals(id());
+    peer.dataConsumers.values().removeIf(ofThis);
+    peer.transports.values().forEach(transport -> transport.dataConsumers.removeIf(ofThis));
   }
 }
