@@ -20,6 +20,7 @@ class ArchitectureTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
+          .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("dev.mediasoup4j");
 
   private static final String ROOM_SERVER = "dev.mediasoup4j.sfu.server";
