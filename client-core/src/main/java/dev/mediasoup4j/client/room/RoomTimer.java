@@ -3,7 +3,8 @@ package dev.mediasoup4j.client.room;
 import dev.mediasoup4j.client.internal.LibraryPool;
 import java.time.Duration;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Time as the room's turns know it; tests have their own. */
 interface RoomTimer {
@@ -35,13 +36,21 @@ interface RoomTimer {
 
       @Override
       public Runnable after(Duration delay, Runnable task) {
-        var forgotten = new AtomicBoolean();
-        Runnable unlessForgotten =
-            () -> {
-              if (!forgotten.get()) task.run();
-            };
-        LibraryPool.after(delay.toMillis()).execute(() -> turns.execute(unlessForgotten));
-        return () -> forgotten.set(true);
+        // All that the pool holds until then: what is forgotten can be collected at once.
+        var pending = new AtomicReference<@Nullable Runnable>();
+        pending.set(
+            () ->
+                turns.execute(
+                    () -> {
+                      if (pending.getAndSet(null) != null) task.run();
+                    }));
+        LibraryPool.after(delay.toMillis())
+            .execute(
+                () -> {
+                  Runnable due = pending.get();
+                  if (due != null) due.run();
+                });
+        return () -> pending.set(null);
       }
     };
   }
