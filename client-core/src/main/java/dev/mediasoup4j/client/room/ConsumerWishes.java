@@ -14,6 +14,11 @@ final class ConsumerWishes {
   // Guarded by this.
   private boolean receiving = true;
   private @Nullable ConsumerLayers layers;
+
+  /** The server refused, or never answered: the same may be asked for again. */
+  private boolean receivingFailed;
+
+  private boolean layersFailed;
   private @Nullable AtServer consumer;
 
   /** The consumer, and where it is. */
@@ -32,8 +37,8 @@ final class ConsumerWishes {
     var begun = new AtServer(signaling, consumerId);
     consumer = begun;
     CompletableFuture<Void> first =
-        layers == null ? CompletableFuture.completedFuture(null) : begun.setLayers(layers);
-    return receiving ? CompletableFuture.allOf(first, begun.setReceiving(true)) : first;
+        layers == null ? CompletableFuture.completedFuture(null) : tellLayers(begun);
+    return receiving ? CompletableFuture.allOf(first, tellReceiving(begun)) : first;
   }
 
   synchronized boolean receiving() {
@@ -42,17 +47,41 @@ final class ConsumerWishes {
 
   /** Requests are sent in the order of the calls, and a server begins with them in that order. */
   synchronized CompletableFuture<Void> setReceiving(boolean value) {
-    boolean same = receiving == value;
+    boolean same = receiving == value && !receivingFailed;
     receiving = value;
     if (same || consumer == null) return CompletableFuture.completedFuture(null);
-    return consumer.setReceiving(value);
+    return tellReceiving(consumer);
   }
 
-  /** Does nothing if these were wanted already. */
+  private CompletableFuture<Void> tellReceiving(AtServer told) {
+    boolean value = receiving;
+    receivingFailed = false;
+    return told.setReceiving(value)
+        .whenComplete(
+            (done, failure) -> {
+              synchronized (this) {
+                if (told.equals(consumer) && receiving == value) receivingFailed = failure != null;
+              }
+            });
+  }
+
+  /** Does nothing if the server was told these already. */
   synchronized CompletableFuture<Void> setLayers(ConsumerLayers value) {
-    boolean same = Objects.equals(layers, value);
+    boolean same = Objects.equals(layers, value) && !layersFailed;
     layers = value;
     if (same || consumer == null) return CompletableFuture.completedFuture(null);
-    return consumer.setLayers(value);
+    return tellLayers(consumer);
+  }
+
+  private CompletableFuture<Void> tellLayers(AtServer told) {
+    ConsumerLayers value = Objects.requireNonNull(layers);
+    layersFailed = false;
+    return told.setLayers(value)
+        .whenComplete(
+            (done, failure) -> {
+              synchronized (this) {
+                if (told.equals(consumer) && value.equals(layers)) layersFailed = failure != null;
+              }
+            });
   }
 }
