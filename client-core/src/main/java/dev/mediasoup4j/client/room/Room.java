@@ -45,18 +45,29 @@ public final class Room implements AutoCloseable {
    *
    * @param signaling not used yet; the room closes it
    * @return fails with a {@link dev.mediasoup4j.client.signaling.SignalingException} that names the
-   *     operation that failed, or with what kept the device from running
+   *     operation that failed, or with what kept the device from running; who cancels it, or lets
+   *     it time out, leaves the room again
    */
   public static CompletableFuture<Room> join(Signaling signaling, RoomOptions options) {
     var view = new RoomView(options);
     var keeper = new RoomKeeper(signaling, options, view, view.turns());
-    return keeper
-        .join()
-        .thenApplyAsync(built -> new Room(signaling, options, keeper, view), LibraryPool.executor())
-        .whenComplete(
+    var result = new CompletableFuture<Room>();
+    CompletableFuture<Room> unusedEnd =
+        result.whenComplete(
             (room, failure) -> {
               if (failure != null) signaling.close();
             });
+    CompletableFuture<Room> unusedRoom =
+        keeper
+            .join()
+            .thenApplyAsync(
+                built -> new Room(signaling, options, keeper, view), LibraryPool.executor())
+            .whenComplete(
+                (room, failure) -> {
+                  if (failure != null) result.completeExceptionally(failure);
+                  else if (!result.complete(room)) room.close();
+                });
+    return result;
   }
 
   /** Our own id in the room. */

@@ -38,6 +38,9 @@ final class RoomKeeper implements Reconnection.Actions {
   /** What the server said when the connection that there is was made; null without one. */
   private @Nullable JoinAnswer answer;
 
+  /** Why there was no connection any more when there was none last. */
+  private String lastLoss = "";
+
   private @Nullable String peerId;
 
   /** By which we join, when we have to again. */
@@ -81,6 +84,7 @@ final class RoomKeeper implements Reconnection.Actions {
 
   void connectionLost(String why) {
     answer = null;
+    lastLoss = why;
     if (session == null) return;
     session.signaling().lost();
     lost(view.isDraining() ? "it had said that it is about to stop: " + why : why);
@@ -90,6 +94,8 @@ final class RoomKeeper implements Reconnection.Actions {
     if (session == null || broken || !session.hasTransport(transportId)) return;
     broken = true;
     pushes.hold();
+    // What is asked for from now on waits for the transports that are to come.
+    session.signaling().lost();
     lost("the server closed transport " + transportId + ": " + why);
   }
 
@@ -97,6 +103,7 @@ final class RoomKeeper implements Reconnection.Actions {
   void expelled(Expelled expelled) {
     log.warn("The room was left: {}", expelled.reason());
     answer = null;
+    lastLoss = expelled.reason();
     if (session != null) leave(session);
     view.leaveAll();
     view.events().expelled.emit(expelled);
@@ -110,11 +117,13 @@ final class RoomKeeper implements Reconnection.Actions {
    */
   CompletableFuture<Void> changeDisplayName(String name) {
     RoomSession present = session;
-    if (present == null) {
-      return CompletableFuture.failedFuture(new InvalidStateException("the room is not joined"));
-    }
     String before = displayName;
     displayName = name;
+    if (present == null) {
+      // Between two sessions: the next one is joined by this name.
+      view.renamed(name);
+      return CompletableFuture.completedFuture(null);
+    }
     return present
         .signaling()
         .changeDisplayName(name)
@@ -163,8 +172,9 @@ final class RoomKeeper implements Reconnection.Actions {
             displayName,
             asked.token(),
             sessionToken);
-    return signaling
-        .join(request, opened)
+    // Signaling that is somebody else's may throw where it should fail.
+    return CompletableFuture.completedFuture(request)
+        .thenCompose(asking -> signaling.join(asking, opened))
         .thenApplyAsync(
             joined -> {
               requireOpen();
@@ -241,6 +251,10 @@ final class RoomKeeper implements Reconnection.Actions {
   }
 
   private void install(RoomSession built, JoinAnswer joined) {
+    if (answer == null) {
+      built.end(lastLoss);
+      throw SignalingException.disconnected("join", lastLoss);
+    }
     if (!view.adopt(built, joined)) {
       built.end("the room was left");
       requireOpen();
@@ -249,7 +263,6 @@ final class RoomKeeper implements Reconnection.Actions {
     broken = false;
     keepIce(built, built.sendTransport(), RoomPart.SENDING);
     keepIce(built, built.recvTransport(), RoomPart.RECEIVING);
-    if (answer == null) built.signaling().lost();
     view.begin(built);
     pushes.release();
     if (!joinedAs.equals(displayName)) renameLate();
