@@ -92,10 +92,11 @@ public abstract sealed class LocalTrack implements AutoCloseable
     }
     // An attempt whose session ended is followed by another.
     if (!attempt.completeExceptionally(failure) || attempt != onAir()) return;
-    published.completeExceptionally(failure);
+    boolean wasPublished = !published.completeExceptionally(failure);
     if (closed()) return;
     log.warn("{} could not be published", this, failure);
     forget.accept(this);
+    if (wasPublished) ended.emit(this);
     track().stop();
   }
 
@@ -200,7 +201,10 @@ public abstract sealed class LocalTrack implements AutoCloseable
   /** Another track is sent from now on. */
   abstract void onReplaced();
 
-  /** Told when the source ended or failed by itself. */
+  /**
+   * Told when the source ended or failed by itself, and when a room that had to be rebuilt did not
+   * take the track again.
+   */
   public final Subscription onEnded(Runnable listener) {
     return ended.add(track -> listener.run());
   }

@@ -83,13 +83,14 @@ final class RemoteMedia {
 
   /** The track that this producer continues, if it waits for one. */
   private @Nullable RemoteTrack takeContinued(ProducerInfo producer) {
+    RemoteTrack continued = null;
     for (RemoteTrack track : outliving) {
-      if (track.continuesAs(producer)) {
-        outliving.remove(track);
-        return track;
-      }
+      boolean sameProducer = track.producerId().equals(producer.producerId());
+      if (sameProducer || (continued == null && track.continuesAs(producer))) continued = track;
+      if (sameProducer) break;
     }
-    return null;
+    if (continued != null) outliving.remove(continued);
+    return continued;
   }
 
   /**

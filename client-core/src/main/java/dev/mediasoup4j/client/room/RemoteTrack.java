@@ -134,12 +134,11 @@ public abstract sealed class RemoteTrack permits RemoteVideoTrack, RemoteAudioTr
     outliving = true;
   }
 
-  /** Whether this is what the track received before. */
+  /** Whether this may be what the track received before: sent again, under another id. */
   final boolean continuesAs(ProducerInfo other) {
-    return producer.producerId().equals(other.producerId())
-        || (producer.peerId().equals(other.peerId())
-            && producer.kind() == other.kind()
-            && producer.appData().equals(other.appData()));
+    return producer.peerId().equals(other.peerId())
+        && producer.kind() == other.kind()
+        && producer.appData().equals(other.appData());
   }
 
   /** Receives from another consumer from now on; that of before is closed. */
