@@ -6,7 +6,9 @@ import dev.mediasoup4j.sfu.stream.Timers;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.slf4j.LoggerFactory;
 
 /** The thread that a router and all below it live on: their state is touched by it alone. */
@@ -15,6 +17,11 @@ interface Loop extends Timers, Executor {
 
   /** Wall-clock time for RTCP, the same for all loops of a worker. */
   NtpClock ntpClock();
+
+  /** Chance where nobody may gain by guessing it; in virtual time the same in each run. */
+  default RandomGenerator random() {
+    return ThreadLocalRandom.current();
+  }
 
   /** Runs {@code call} on the loop, at once when called there. What it throws fails the future. */
   default <T> CompletableFuture<T> call(Supplier<T> call) {

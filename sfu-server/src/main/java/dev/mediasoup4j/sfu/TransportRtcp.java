@@ -18,7 +18,6 @@ import dev.mediasoup4j.sfu.packet.RtcpCompound;
 import dev.mediasoup4j.sfu.stream.RtpStreamSend;
 import dev.mediasoup4j.sfu.stream.SsrcTable;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +80,7 @@ final class TransportRtcp {
   private void report() {
     sendReports(loop.nowNanos());
     // 1 to 1.5 times the interval, so that participants do not fall into step.
-    double factor = ThreadLocalRandom.current().nextDouble(1, 1.5);
+    double factor = loop.random().nextDouble(1, 1.5);
     reportTimer = loop.schedule((long) (REPORT_INTERVAL_NANOS * factor), this::report);
   }
 

@@ -10,6 +10,7 @@ import dev.mediasoup4j.rtc.rtcp.TransportFeedback;
 import dev.mediasoup4j.rtc.rtp.HeaderExtensionBlock;
 import dev.mediasoup4j.rtc.rtp.RtpPacket;
 import dev.mediasoup4j.rtc.rtp.Rtx;
+import dev.mediasoup4j.rtc.rtp.TransportSequenceNumber;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -83,12 +84,19 @@ final class VideoSender implements RtcpListener {
     packet.setTimestamp(timestamp);
     packet.setSsrc(streamSsrc);
     var extensions = new HeaderExtensionBlock();
-    byte[] sequence = new byte[2];
-    BigEndian.put16(sequence, 0, transportSequenceNumber);
-    transportSequenceNumber = (transportSequenceNumber + 1) & 0xFFFF;
-    extensions.add(TestParameters.TRANSPORT_CC_ID, sequence, 0, 2);
+    extensions.add(
+        TestParameters.TRANSPORT_CC_ID,
+        new byte[TransportSequenceNumber.LENGTH],
+        0,
+        TransportSequenceNumber.LENGTH);
     packet.replaceExtensions(extensions);
+    numberOnTransport(packet);
     return Arrays.copyOf(buffer, packet.length());
+  }
+
+  private void numberOnTransport(RtpPacket packet) {
+    TransportSequenceNumber.write(packet, TestParameters.TRANSPORT_CC_ID, transportSequenceNumber);
+    transportSequenceNumber = (transportSequenceNumber + 1) & 0xFFFF;
   }
 
   void receiveRtcp(byte[] packet) {
@@ -112,6 +120,7 @@ final class VideoSender implements RtcpListener {
             var packet = new RtpPacket();
             packet.wrap(buffer, 0, original.length);
             Rtx.encode(packet, TestParameters.VP8_RTX, ssrc + 1, rtxSequenceNumber++);
+            numberOnTransport(packet);
             out.accept(buffer);
           }
         });

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.PriorityQueue;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /** A loop in virtual time: the test's thread is the loop, and {@link #run} is the only clock. */
 public final class VirtualLoop implements Loop {
@@ -15,6 +17,7 @@ public final class VirtualLoop implements Loop {
       new PriorityQueue<>(Comparator.comparingLong(Task::atNanos).thenComparingLong(Task::order));
   private long nowNanos = 1_000_000_000;
   private long order;
+  private final RandomGenerator random = new SplittableRandom(1);
   private final NtpClock ntpClock = new NtpClock(Instant.parse("2026-01-01T00:00:00Z"), nowNanos);
 
   /** Lets time pass, and what is due in it happen. */
@@ -36,6 +39,11 @@ public final class VirtualLoop implements Loop {
   @Override
   public NtpClock ntpClock() {
     return ntpClock;
+  }
+
+  @Override
+  public RandomGenerator random() {
+    return random;
   }
 
   @Override
