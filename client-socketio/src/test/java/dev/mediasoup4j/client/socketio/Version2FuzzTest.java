@@ -69,12 +69,15 @@ class Version2FuzzTest {
     }
   }
 
+  /** Compares texts: of a number beyond the range of a double only "Infinity" is left. */
   private static void isReadAgain(String frame) {
     EnginePacket packet = EnginePacket.parse(frame).orElse(null);
     if (packet == null) return;
     assertThat(packet.toText()).isEqualTo(frame);
     SocketPacket.parse(packet.data())
         .filter(message -> message.type().compareTo(SocketPacket.Type.BINARY_EVENT) < 0)
-        .ifPresent(message -> assertThat(SocketPacket.parse(message.toText())).contains(message));
+        .map(SocketPacket::toText)
+        .ifPresent(
+            text -> assertThat(SocketPacket.parse(text).map(SocketPacket::toText)).contains(text));
   }
 }
