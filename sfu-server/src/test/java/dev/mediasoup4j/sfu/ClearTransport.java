@@ -5,12 +5,14 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A transport without network and encryption: the test carries its packets. */
 final class ClearTransport extends Transport {
-  private Consumer<byte[]> rtpOut = packet -> {};
+  private @Nullable Consumer<byte[]> rtpOut;
   private Consumer<byte[]> rtcpOut = packet -> {};
   private boolean connected = true;
+  long packetsSent;
 
   ClearTransport(Router router) {
     super(router, Map.of());
@@ -66,7 +68,8 @@ final class ClearTransport extends Transport {
 
   @Override
   void sendRtpPacket(byte[] buffer, int length) {
-    rtpOut.accept(Arrays.copyOf(buffer, length));
+    packetsSent++;
+    if (rtpOut != null) rtpOut.accept(Arrays.copyOf(buffer, length));
   }
 
   @Override
