@@ -12,6 +12,8 @@ import dev.mediasoup4j.sfu.bitrate.TransportBitrate;
 import dev.mediasoup4j.sfu.dump.ConsumerDump;
 import dev.mediasoup4j.sfu.dump.LayeredConsumerDump;
 import dev.mediasoup4j.sfu.packet.ForwardedExtensions;
+import dev.mediasoup4j.sfu.stream.EarlyPackets;
+import dev.mediasoup4j.sfu.stream.ForwardedPacket;
 import dev.mediasoup4j.sfu.stream.RtpStreamRecv;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -29,12 +31,16 @@ abstract class LayeredConsumer extends SingleStreamConsumer implements BitrateTa
   /** Requests, and the key frames that answer them, get lost; the producer repeats one but once. */
   private static final long ASK_AGAIN_NANOS = 2_000_000_000L;
 
+  /** As mediasoup for simulcast; it keeps 20 for SVC. */
+  private static final int MAX_EARLY_PACKETS = 30;
+
   private final int spatialLayers;
   private final int temporalLayers;
   private final LayerFilter filter;
   private final LayerBudget budget = new LayerBudget(this);
   private final SequenceManager sequence =
       new SequenceManager(16, ThreadLocalRandom.current().nextInt(1000, 1 << 15));
+  private final EarlyPackets early = new EarlyPackets(MAX_EARLY_PACKETS);
   private int preferredSpatialLayer;
   private int preferredTemporalLayer;
   private int targetSpatialLayer = NONE;
@@ -79,6 +85,10 @@ abstract class LayeredConsumer extends SingleStreamConsumer implements BitrateTa
 
   final SequenceManager sequence() {
     return sequence;
+  }
+
+  final EarlyPackets early() {
+    return early;
   }
 
   final int spatialLayers() {
@@ -210,6 +220,7 @@ abstract class LayeredConsumer extends SingleStreamConsumer implements BitrateTa
     targetTemporalLayer = temporalLayer;
     if (spatialLayer == NONE) {
       filter.clear();
+      early.clear();
       targetCleared();
       announceLayers();
     } else {
@@ -232,7 +243,20 @@ abstract class LayeredConsumer extends SingleStreamConsumer implements BitrateTa
             : Optional.of(new ConsumerLayers(spatialLayer, Math.max(0, temporalLayer))));
   }
 
-  /** A key frame that was asked for has not come in a state to begin with. */
+  /**
+   * It is no key frame that it can begin with: kept, as it may belong to one whose first packet it
+   * overtook. What a dependency descriptor says of it is not.
+   */
+  final void awaitKeyFrame(ForwardedPacket instead, int encodingIdx, long nowNanos) {
+    if (instead.layers().dependencyDescriptor() == null) {
+      early.keep(instead);
+    } else {
+      early.leaveOut(instead);
+    }
+    awaitKeyFrame(encodingIdx, nowNanos);
+  }
+
+  /** A key frame was asked for, and has not come. */
   final void awaitKeyFrame(int encodingIdx, long nowNanos) {
     if (nowNanos - askedNanos > ASK_AGAIN_NANOS) {
       requestKeyFrame(encodingIdx);

@@ -3,7 +3,6 @@ package dev.mediasoup4j.sfu;
 import dev.mediasoup4j.ortc.RtpParameters;
 import dev.mediasoup4j.rtc.rtp.RtpPacket;
 import dev.mediasoup4j.rtc.rtp.SequenceManager;
-import dev.mediasoup4j.rtc.rtp.SequenceNumbers;
 import dev.mediasoup4j.sfu.packet.LatePackets;
 import dev.mediasoup4j.sfu.packet.TimestampAlignment;
 import dev.mediasoup4j.sfu.stream.ForwardedPacket;
@@ -20,8 +19,6 @@ public final class SimulcastConsumer extends LayeredConsumer {
   private final LatePackets latePackets = new LatePackets();
   private int currentSpatialLayer = NONE;
   private boolean lastFrameComplete = true;
-  private boolean waiting;
-  private int newestWhileWaiting;
 
   SimulcastConsumer(
       Transport transport,
@@ -69,19 +66,21 @@ public final class SimulcastConsumer extends LayeredConsumer {
       sendCurrent(forwarded, nowNanos);
     }
     if (switches && layer == currentSpatialLayer) {
+      early()
+          .sendBehind(
+              forwarded.packet().sequenceNumber(), overtaker -> send(overtaker, from, nowNanos));
       emitScore();
     }
   }
 
   private boolean switchTo(ForwardedPacket forwarded, RtpStreamRecv from, long nowNanos) {
     RtpPacket packet = forwarded.packet();
-    boolean late = isLate(packet.sequenceNumber());
-    if (!forwarded.keyFrame() || late) {
-      if (forwarded.keyFrame()) {
-        // The rest of it was here before, and is gone.
-        requestKeyFrame(targetSpatialLayer());
-      }
-      awaitKeyFrame(targetSpatialLayer(), nowNanos);
+    if (!forwarded.keyFrame()) {
+      awaitKeyFrame(forwarded, targetSpatialLayer(), nowNanos);
+      return false;
+    }
+    if (early().lacksSomeBehind(packet.sequenceNumber())) {
+      requestKeyFrame(targetSpatialLayer());
       return false;
     }
     if (!alignment.switchTo(from, packet.timestamp(), stream().rtp(), nowNanos)) {
@@ -97,16 +96,6 @@ public final class SimulcastConsumer extends LayeredConsumer {
     filter().begin();
     stream().rtp().resetScore();
     return true;
-  }
-
-  /** Whether packets that follow on it have been seen, and left out. */
-  private boolean isLate(int sequenceNumber) {
-    boolean late = waiting && SequenceNumbers.isNewer(newestWhileWaiting, sequenceNumber);
-    if (!late) {
-      newestWhileWaiting = sequenceNumber;
-    }
-    waiting = true;
-    return late;
   }
 
   private boolean continues(ForwardedPacket forwarded) {
@@ -153,10 +142,10 @@ public final class SimulcastConsumer extends LayeredConsumer {
 
   @Override
   void targetChanged() {
-    waiting = false;
     if (targetSpatialLayer() == currentSpatialLayer) {
       filter().setTarget(0, targetTemporalLayer());
     } else {
+      early().clear();
       requestKeyFrame(targetSpatialLayer());
     }
   }

@@ -57,23 +57,37 @@ final class SvcConsumer extends LayeredConsumer {
       return;
     }
     followProducer(forwarded, nowNanos);
-    if (syncRequired && !forwarded.keyFrame() && targetSpatialLayer() != NONE) {
-      awaitKeyFrame(ENCODING, nowNanos);
+    if (targetSpatialLayer() == NONE) {
+      return;
     }
-    if (targetSpatialLayer() == NONE
-        || (syncRequired && !forwarded.keyFrame())
-        || (!syncRequired && latePackets.isTooLate(packet.sequenceNumber()))) {
+    if (!syncRequired) {
+      sendNext(forwarded, nowNanos);
+    } else if (!forwarded.keyFrame()) {
+      awaitKeyFrame(forwarded, ENCODING, nowNanos);
+    } else if (early().lacksSomeBehind(packet.sequenceNumber())) {
+      requestKeyFrame(ENCODING);
+    } else {
+      begin(packet.sequenceNumber());
+      sendNext(forwarded, nowNanos);
+      early().sendBehind(packet.sequenceNumber(), overtaker -> sendNext(overtaker, nowNanos));
+    }
+  }
+
+  private void begin(int sequenceNumber) {
+    sequence().sync((sequenceNumber - 1) & 0xFFFF);
+    latePackets.beginWith(sequenceNumber);
+    filter().begin();
+    syncRequired = false;
+  }
+
+  private void sendNext(ForwardedPacket forwarded, long nowNanos) {
+    RtpPacket packet = forwarded.packet();
+    if (latePackets.isTooLate(packet.sequenceNumber())) {
       return;
     }
     if (packet.payloadLength() == 0) {
       sequence().drop(packet.sequenceNumber());
       return;
-    }
-    if (syncRequired) {
-      sequence().sync((packet.sequenceNumber() - 1) & 0xFFFF);
-      latePackets.beginWith(packet.sequenceNumber());
-      filter().begin();
-      syncRequired = false;
     }
     if (needsKeyFrame()) {
       awaitKeyFrame(ENCODING, nowNanos);

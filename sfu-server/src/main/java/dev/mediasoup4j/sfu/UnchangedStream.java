@@ -13,11 +13,14 @@ import java.util.concurrent.ThreadLocalRandom;
  * packets were left out; timestamps and payload stay as they are.
  */
 final class UnchangedStream {
+  /** As mediasoup. */
+  private static final int MAX_EARLY_PACKETS = 15;
+
   private final ConsumerStream stream;
   private final boolean ignoresDtx;
   private final SequenceManager sequence =
       new SequenceManager(16, ThreadLocalRandom.current().nextInt(1000, 1 << 15));
-  private final EarlyPackets early = new EarlyPackets();
+  private final EarlyPackets early = new EarlyPackets(MAX_EARLY_PACKETS);
   private boolean syncRequired = true;
 
   /**

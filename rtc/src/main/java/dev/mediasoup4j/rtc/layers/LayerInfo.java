@@ -38,6 +38,26 @@ public final class LayerInfo {
     dependencyDescriptor = null;
   }
 
+  /**
+   * The same, to be looked at later; without the dependency descriptor, which is its reader's and
+   * tells of the next packet then.
+   */
+  public LayerInfo copy() {
+    var copy = new LayerInfo();
+    copy.malformed = malformed;
+    copy.keyFrame = keyFrame;
+    copy.startOfFrame = startOfFrame;
+    copy.endOfFrame = endOfFrame;
+    copy.switchingUpPoint = switchingUpPoint;
+    copy.interPicturePredicted = interPicturePredicted;
+    copy.spatialLayer = spatialLayer;
+    copy.temporalLayer = temporalLayer;
+    copy.pictureId = pictureId;
+    copy.tl0PictureIndex = tl0PictureIndex;
+    copy.timestamp = timestamp;
+    return copy;
+  }
+
   /** Takes over what a dependency descriptor says. */
   void describe(DependencyDescriptor descriptor) {
     dependencyDescriptor = descriptor;

@@ -11,18 +11,42 @@ import java.util.function.Consumer;
  * mediasoup's target layer retransmission buffer.
  */
 public final class EarlyPackets {
-  /** As mediasoup: what comes later on the way is lost more likely than late. */
-  private static final int CAPACITY = 15;
+  private final int capacity;
 
   // By arrival.
   private final List<ForwardedPacket> kept = new ArrayList<>();
+  private boolean leftSomeOut;
+  private int newestLeftOut;
+
+  /**
+   * @param capacity in packets: what is later still is lost more likely than late
+   */
+  public EarlyPackets(int capacity) {
+    this.capacity = capacity;
+  }
 
   /** Keeps a copy of the packet, in place of the one kept longest where there are too many. */
   public void keep(ForwardedPacket packet) {
-    if (kept.size() == CAPACITY) {
-      kept.remove(0).end();
+    if (kept.size() == capacity) {
+      ForwardedPacket oldest = kept.remove(0);
+      leaveOut(oldest);
+      oldest.end();
     }
     kept.add(packet.outliving());
+  }
+
+  /** The packet can't be sent later. */
+  public void leaveOut(ForwardedPacket packet) {
+    int sequenceNumber = packet.packet().sequenceNumber();
+    if (!leftSomeOut || SequenceNumbers.isNewer(sequenceNumber, newestLeftOut)) {
+      newestLeftOut = sequenceNumber;
+    }
+    leftSomeOut = true;
+  }
+
+  /** Whether something that is newer than the first packet of the key frame was left out. */
+  public boolean lacksSomeBehind(int firstSequenceNumber) {
+    return leftSomeOut && SequenceNumbers.isNewer(newestLeftOut, firstSequenceNumber);
   }
 
   /**
@@ -45,7 +69,12 @@ public final class EarlyPackets {
           }
           return SequenceNumbers.isNewer(one, other) ? 1 : -1;
         });
-    newer.forEach(send);
+    for (ForwardedPacket packet : newer) {
+      // Whoever hears of what is sent may have stopped it.
+      if (!kept.isEmpty()) {
+        send.accept(packet);
+      }
+    }
     clear();
   }
 
@@ -53,5 +82,6 @@ public final class EarlyPackets {
   public void clear() {
     kept.forEach(ForwardedPacket::end);
     kept.clear();
+    leftSomeOut = false;
   }
 }

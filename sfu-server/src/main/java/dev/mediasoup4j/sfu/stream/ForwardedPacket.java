@@ -27,15 +27,17 @@ public final class ForwardedPacket {
     return this;
   }
 
-  /** The same packet in a copy, which outlives this one's way, until its own {@link #end}. */
+  /**
+   * The same packet in a copy, which outlives this one's way, until its own {@link #end}; without
+   * its dependency descriptor.
+   */
   ForwardedPacket outliving() {
     SharedPacket kept = copy().retain();
     var view = new RtpPacket();
     if (!view.wrap(kept.bytes(), 0, kept.length())) {
       throw new IllegalStateException("what is forwarded is no RTP");
     }
-    // Nobody asks for the layers of a stream that is sent whole.
-    ForwardedPacket outliving = new ForwardedPacket(pool).begin(view, new LayerInfo());
+    ForwardedPacket outliving = new ForwardedPacket(pool).begin(view, layers.copy());
     outliving.copy = kept;
     return outliving;
   }
