@@ -26,12 +26,9 @@ public record SsrcGroup(String semantics, List<Long> ssrcs) {
   /** Word by word: an expression for all of them would recur for each SSRC. */
   static SsrcGroup parse(Attribute attribute) {
     List<String> words = SPACES.splitAsStream(attribute.text()).toList();
+    if (words.size() < 2 || words.get(0).isEmpty()) throw attribute.malformed();
     List<String> ssrcs = words.subList(1, words.size());
-    boolean wellFormed =
-        !words.get(0).isEmpty()
-            && !ssrcs.isEmpty()
-            && ssrcs.stream().allMatch(ssrc -> SSRC.matcher(ssrc).matches());
-    if (!wellFormed) throw attribute.malformed();
+    if (!ssrcs.stream().allMatch(ssrc -> SSRC.matcher(ssrc).matches())) throw attribute.malformed();
     return new SsrcGroup(words.get(0), ssrcs.stream().map(Long::valueOf).toList());
   }
 

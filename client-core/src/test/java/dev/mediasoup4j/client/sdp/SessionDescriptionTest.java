@@ -72,7 +72,7 @@ class SessionDescriptionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ssrc:x cname:y", "ssrc-group:FID", "ssrc-group:FID 1 x"})
+  @ValueSource(strings = {"ssrc:x cname:y", "ssrc-group: ", "ssrc-group:FID", "ssrc-group:FID 1 x"})
   void namesTheSourceAttributeThatIsMalformed(String attribute) {
     MediaDescription section = withAttribute(attribute).media().get(0);
     assertThatExceptionOfType(InvalidParametersException.class)
