@@ -86,28 +86,4 @@ class ActiveSpeakerObserverTest {
     conference.run(Duration.ofSeconds(1), BACKGROUND, BACKGROUND, BACKGROUND);
     assertThat(dominant.get(dominant.size() - 1)).isEqualTo(participant(2));
   }
-
-  @Test
-  void isMadePausedAndClosed() {
-    List<RtpObserver> made = new ArrayList<>();
-    conference.router.onNewRtpObserver(made::add);
-    RtpObserver observer =
-        conference
-            .router
-            .createActiveSpeakerObserver(ActiveSpeakerObserverOptions.defaults())
-            .join();
-    assertThat(made).containsExactly(observer);
-    assertThat(observer.type()).isEqualTo(RtpObserverType.ACTIVE_SPEAKER);
-    assertThat(observer.paused()).isFalse();
-    assertThat(observer.appData()).isEmpty();
-    assertThat(conference.router.dump().join().rtpObserverIds()).contains(observer.id());
-
-    observer.pause().join();
-    assertThat(observer.paused()).isTrue();
-    observer.resume().join();
-    assertThat(observer.paused()).isFalse();
-    observer.close();
-    assertThat(observer.closed()).isTrue();
-    assertThat(conference.router.dump().join().rtpObserverIds()).doesNotContain(observer.id());
-  }
 }

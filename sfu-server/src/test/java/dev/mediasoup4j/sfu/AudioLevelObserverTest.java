@@ -142,25 +142,4 @@ class AudioLevelObserverTest {
         .hasCauseInstanceOf(InvalidStateException.class);
     assertThat(silences).isZero();
   }
-
-  @Test
-  void isMadePausedAndClosed() {
-    List<RtpObserver> made = new ArrayList<>();
-    conference.router.onNewRtpObserver(made::add);
-    RtpObserver observer =
-        conference.router.createAudioLevelObserver(AudioLevelObserverOptions.defaults()).join();
-    assertThat(made).containsExactly(observer);
-    assertThat(observer.type()).isEqualTo(RtpObserverType.AUDIO_LEVEL);
-    assertThat(observer.paused()).isFalse();
-    assertThat(observer.appData()).isEmpty();
-    assertThat(conference.router.dump().join().rtpObserverIds()).contains(observer.id());
-
-    observer.pause().join();
-    assertThat(observer.paused()).isTrue();
-    observer.resume().join();
-    assertThat(observer.paused()).isFalse();
-    observer.close();
-    assertThat(observer.closed()).isTrue();
-    assertThat(conference.router.dump().join().rtpObserverIds()).doesNotContain(observer.id());
-  }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediasoup4j.netem.LinkSettings;
 import dev.mediasoup4j.ortc.MediaKind;
-import dev.mediasoup4j.ortc.RouterOrtc;
 import dev.mediasoup4j.ortc.RtcpFeedback;
 import dev.mediasoup4j.ortc.RtpCodecParameters;
 import dev.mediasoup4j.ortc.RtpHeaderExtensionParameters;
@@ -36,13 +35,7 @@ class AvailableIncomingBitrateTest implements RtcpListener {
           .withQueueBytes(40_000);
 
   private final VirtualLoop loop = new VirtualLoop();
-  private final Router router =
-      new Router(
-          loop,
-          Runnable::run,
-          RouterOrtc.generateRouterRtpCapabilities(MediaCodecs.opusVp8H264()),
-          null,
-          closed -> {});
+  private final Router router = loop.router();
   private final ClearTransport transport = new ClearTransport(router);
   private final VirtualLink link = new VirtualLink(loop, LINK);
   private final Consumer<byte[]> out = link.to(transport::receiveRtp);

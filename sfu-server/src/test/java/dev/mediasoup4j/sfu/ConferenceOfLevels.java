@@ -1,7 +1,6 @@
 package dev.mediasoup4j.sfu;
 
 import dev.mediasoup4j.ortc.MediaKind;
-import dev.mediasoup4j.ortc.RouterOrtc;
 import dev.mediasoup4j.rtc.rtp.AudioLevel;
 import dev.mediasoup4j.rtc.rtp.HeaderExtensionBlock;
 import dev.mediasoup4j.rtc.rtp.RtpPacket;
@@ -16,13 +15,7 @@ final class ConferenceOfLevels {
   static final int NOTHING = 1;
 
   final VirtualLoop loop = new VirtualLoop();
-  final Router router =
-      new Router(
-          loop,
-          Runnable::run,
-          RouterOrtc.generateRouterRtpCapabilities(MediaCodecs.opusVp8H264()),
-          null,
-          closed -> {});
+  final Router router = loop.router();
   final ClearTransport transport = new ClearTransport(router);
   final List<Producer> producers = new ArrayList<>();
   private int sequenceNumber;

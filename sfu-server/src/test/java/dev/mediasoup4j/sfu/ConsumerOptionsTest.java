@@ -3,7 +3,6 @@ package dev.mediasoup4j.sfu;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediasoup4j.ortc.MediaKind;
-import dev.mediasoup4j.ortc.RouterOrtc;
 import dev.mediasoup4j.ortc.RtpEncodingParameters;
 import dev.mediasoup4j.rtc.rtp.RtpPacket;
 import java.util.ArrayList;
@@ -19,13 +18,7 @@ class ConsumerOptionsTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void silenceIsLeftOutWithoutAGapWhereThatIsWanted(boolean ignoreDtx) {
-    var router =
-        new Router(
-            new VirtualLoop(),
-            Runnable::run,
-            RouterOrtc.generateRouterRtpCapabilities(MediaCodecs.opusVp8H264()),
-            null,
-            closed -> {});
+    var router = new VirtualLoop().router();
     DirectTransport transport =
         router.createDirectTransport(DirectTransportOptions.defaults()).join();
     Producer producer = transport.produce(MediaKind.AUDIO, TestParameters.opus("a", 4711)).join();

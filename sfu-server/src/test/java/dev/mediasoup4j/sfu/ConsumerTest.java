@@ -7,7 +7,6 @@ import dev.mediasoup4j.ortc.ConsumerLayers;
 import dev.mediasoup4j.ortc.InvalidParametersException;
 import dev.mediasoup4j.ortc.InvalidStateException;
 import dev.mediasoup4j.ortc.MediaKind;
-import dev.mediasoup4j.ortc.RouterOrtc;
 import dev.mediasoup4j.ortc.RtcpFeedback;
 import dev.mediasoup4j.ortc.RtpCapabilities;
 import dev.mediasoup4j.ortc.RtpCodecCapability;
@@ -30,13 +29,7 @@ import org.junit.jupiter.api.Test;
 class ConsumerTest {
   private static final int LAYERS = 4;
 
-  private final Router router =
-      new Router(
-          new VirtualLoop(),
-          Runnable::run,
-          RouterOrtc.generateRouterRtpCapabilities(MediaCodecs.opusVp8H264()),
-          null,
-          closed -> {});
+  private final Router router = new VirtualLoop().router();
   private final ClearTransport from = new ClearTransport(router);
   private final ClearTransport to = new ClearTransport(router);
   private final Producer sound =

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediasoup4j.ortc.InvalidParametersException;
-import dev.mediasoup4j.ortc.RouterOrtc;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -12,13 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class DataConsumerTest {
-  private final Router router =
-      new Router(
-          new VirtualLoop(),
-          Runnable::run,
-          RouterOrtc.generateRouterRtpCapabilities(MediaCodecs.opusVp8H264()),
-          null,
-          closed -> {});
+  private final Router router = new VirtualLoop().router();
   private final DirectTransport transport =
       router.createDirectTransport(DirectTransportOptions.defaults()).join();
   private final DataProducer producer =

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediasoup4j.ortc.InvalidParametersException;
 import dev.mediasoup4j.ortc.InvalidStateException;
-import dev.mediasoup4j.ortc.RouterOrtc;
 import dev.mediasoup4j.ortc.SctpStreamParameters;
 import dev.mediasoup4j.sfu.dump.KeyValue;
 import dev.mediasoup4j.sfu.dump.KeyValues;
@@ -21,13 +20,7 @@ class DataProducerTest {
   private static final SctpStreamParameters UNORDERED =
       SctpStreamParameters.builder().streamId(12).ordered(false).maxPacketLifeTime(5000).build();
 
-  private final Router router =
-      new Router(
-          new VirtualLoop(),
-          Runnable::run,
-          RouterOrtc.generateRouterRtpCapabilities(MediaCodecs.opusVp8H264()),
-          null,
-          closed -> {});
+  private final Router router = new VirtualLoop().router();
   private final PipeTransport transport = sctpTransport();
 
   private PipeTransport sctpTransport() {

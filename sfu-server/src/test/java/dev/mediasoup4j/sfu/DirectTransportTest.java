@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mediasoup4j.ortc.InvalidParametersException;
 import dev.mediasoup4j.ortc.InvalidStateException;
 import dev.mediasoup4j.ortc.MediaKind;
-import dev.mediasoup4j.ortc.RouterOrtc;
 import dev.mediasoup4j.ortc.RtpEncodingParameters;
 import dev.mediasoup4j.ortc.RtpParameters;
 import dev.mediasoup4j.rtc.rtcp.Pli;
@@ -22,13 +21,7 @@ class DirectTransportTest {
   private static final long SSRC = 7000;
 
   private final VirtualLoop loop = new VirtualLoop();
-  private final Router router =
-      new Router(
-          loop,
-          Runnable::run,
-          RouterOrtc.generateRouterRtpCapabilities(MediaCodecs.opusVp8H264()),
-          null,
-          closed -> {});
+  private final Router router = loop.router();
   private final DirectTransport from = direct(DirectTransportOptions.defaults());
   private final DirectTransport to = direct(DirectTransportOptions.defaults());
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import dev.mediasoup4j.ortc.MediaKind;
-import dev.mediasoup4j.ortc.RouterOrtc;
 import dev.mediasoup4j.ortc.RtpParameters;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -33,13 +32,7 @@ class ForwardingAllocationTest {
 
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private final VirtualLoop loop = new VirtualLoop();
-  private final Router router =
-      new Router(
-          loop,
-          Runnable::run,
-          RouterOrtc.generateRouterRtpCapabilities(MediaCodecs.all()),
-          null,
-          closed -> {});
+  private final Router router = loop.router(MediaCodecs.all());
   private final ClearTransport from = new ClearTransport(router);
   private final List<ClearTransport> to =
       Stream.generate(() -> new ClearTransport(router)).limit(CONSUMERS).toList();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediasoup4j.ortc.MediaKind;
-import dev.mediasoup4j.ortc.RouterOrtc;
 import dev.mediasoup4j.ortc.RouterRtpCodecCapability;
 import dev.mediasoup4j.ortc.RtpCapabilities;
 import dev.mediasoup4j.ortc.RtpCodecCapability;
@@ -17,10 +16,8 @@ import org.junit.jupiter.api.Test;
 /** Sound of more than two channels. */
 class MultiopusTest {
   private final Router router =
-      new Router(
-          new VirtualLoop(),
-          Runnable::run,
-          RouterOrtc.generateRouterRtpCapabilities(
+      new VirtualLoop()
+          .router(
               List.of(
                   RouterRtpCodecCapability.builder("audio/multiopus", 48_000)
                       .preferredPayloadType(100)
@@ -29,9 +26,7 @@ class MultiopusTest {
                       .parameter("channel_mapping", "0,4,1,2,3,5")
                       .parameter("num_streams", 4)
                       .parameter("coupled_streams", 2)
-                      .build())),
-          null,
-          closed -> {});
+                      .build()));
   private final ClearTransport transport = new ClearTransport(router);
 
   private static RtpParameters parameters(int streams, int coupledStreams) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediasoup4j.ortc.InvalidParametersException;
 import dev.mediasoup4j.ortc.MediaKind;
-import dev.mediasoup4j.ortc.RouterOrtc;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,22 +16,13 @@ class PipeToRouterTest {
   private static final long SSRC = 9000;
 
   private final VirtualLoop loop = new VirtualLoop();
-  private final Router near = router();
-  private final Router far = router();
+  private final Router near = loop.router();
+  private final Router far = loop.router();
   private final ClearTransport from = new ClearTransport(near);
   private final ClearTransport to = new ClearTransport(far);
   private final Producer producer =
       from.produce(MediaKind.VIDEO, TestParameters.vp8("v", SSRC)).join();
   private final VideoSender sender = new VideoSender(SSRC, from::receiveRtp);
-
-  private Router router() {
-    return new Router(
-        loop,
-        Runnable::run,
-        RouterOrtc.generateRouterRtpCapabilities(MediaCodecs.opusVp8H264()),
-        null,
-        closed -> {});
-  }
 
   private PipedProducer pipe() {
     return near.pipeToRouter(producer.id(), PipeToRouterOptions.to(far)).join();

@@ -3,7 +3,6 @@ package dev.mediasoup4j.sfu;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediasoup4j.ortc.MediaKind;
-import dev.mediasoup4j.ortc.RouterOrtc;
 import dev.mediasoup4j.ortc.RtpEncodingParameters;
 import dev.mediasoup4j.ortc.RtpHeaderExtensionUri;
 import dev.mediasoup4j.ortc.RtpParameters;
@@ -19,13 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class ProducerLookupTest {
   private final VirtualLoop loop = new VirtualLoop();
-  private final Router router =
-      new Router(
-          loop,
-          Runnable::run,
-          RouterOrtc.generateRouterRtpCapabilities(MediaCodecs.opusVp8H264()),
-          null,
-          closed -> {});
+  private final Router router = loop.router();
   private final ClearTransport from = new ClearTransport(router);
   private final ClearTransport to = new ClearTransport(router);
   private final List<byte[]> received = new ArrayList<>();

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mediasoup4j.ortc.InvalidParametersException;
 import dev.mediasoup4j.ortc.InvalidStateException;
 import dev.mediasoup4j.ortc.MediaKind;
-import dev.mediasoup4j.ortc.RouterOrtc;
 import dev.mediasoup4j.ortc.RtpCodecParameters;
 import dev.mediasoup4j.ortc.RtpEncodingParameters;
 import dev.mediasoup4j.ortc.RtpParameters;
@@ -22,13 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the user sees of a producer before any packet comes. */
 class ProducerTest {
-  private final Router router =
-      new Router(
-          new VirtualLoop(),
-          Runnable::run,
-          RouterOrtc.generateRouterRtpCapabilities(MediaCodecs.all()),
-          null,
-          closed -> {});
+  private final Router router = new VirtualLoop().router(MediaCodecs.all());
   private final ClearTransport transport = new ClearTransport(router);
 
   private Producer sound() {

@@ -3,7 +3,6 @@ package dev.mediasoup4j.sfu;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediasoup4j.ortc.MediaKind;
-import dev.mediasoup4j.ortc.RouterOrtc;
 import dev.mediasoup4j.ortc.RouterRtpCodecCapability;
 import dev.mediasoup4j.ortc.RtpCapabilities;
 import dev.mediasoup4j.ortc.RtpCodecParameters;
@@ -22,15 +21,11 @@ class SimpleConsumerTest {
   private static final byte[] SOUND = {1, 2, 3};
 
   private final Router router =
-      new Router(
-          new VirtualLoop(),
-          Runnable::run,
-          RouterOrtc.generateRouterRtpCapabilities(
+      new VirtualLoop()
+          .router(
               List.of(
                   RouterRtpCodecCapability.builder("audio/opus", 48_000).channels(2).build(),
-                  RouterRtpCodecCapability.builder("audio/PCMU", 8000).build())),
-          null,
-          closed -> {});
+                  RouterRtpCodecCapability.builder("audio/PCMU", 8000).build()));
   private final ClearTransport from = new ClearTransport(router);
   private final ClearTransport to = new ClearTransport(router);
   private final Consumer consumer;

@@ -3,7 +3,6 @@ package dev.mediasoup4j.sfu;
 import dev.mediasoup4j.netem.LinkSettings;
 import dev.mediasoup4j.ortc.ConsumerLayers;
 import dev.mediasoup4j.ortc.MediaKind;
-import dev.mediasoup4j.ortc.RouterOrtc;
 import dev.mediasoup4j.ortc.RtpCapabilities;
 import dev.mediasoup4j.ortc.RtpHeaderExtension;
 import dev.mediasoup4j.ortc.RtpHeaderExtensionUri;
@@ -97,13 +96,7 @@ final class SimulcastCall implements RtcpListener {
   }
 
   final VirtualLoop loop = new VirtualLoop();
-  final Router router =
-      new Router(
-          loop,
-          Runnable::run,
-          RouterOrtc.generateRouterRtpCapabilities(MediaCodecs.opusVp8H264()),
-          null,
-          closed -> {});
+  final Router router = loop.router();
   final ClearTransport from = new ClearTransport(router);
   final ClearTransport to = new ClearTransport(router);
   final Producer producer;

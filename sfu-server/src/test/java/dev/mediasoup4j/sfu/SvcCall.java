@@ -2,7 +2,6 @@ package dev.mediasoup4j.sfu;
 
 import dev.mediasoup4j.ortc.ConsumerLayers;
 import dev.mediasoup4j.ortc.MediaKind;
-import dev.mediasoup4j.ortc.RouterOrtc;
 import dev.mediasoup4j.rtc.rtcp.Nack;
 import dev.mediasoup4j.rtc.rtcp.Pli;
 import dev.mediasoup4j.rtc.rtcp.RtcpListener;
@@ -32,13 +31,7 @@ final class SvcCall implements RtcpListener {
 
   SvcCall(String mimeType, String scalabilityMode, SvcEncoder.Packetizer packetizer, double loss) {
     this.loss = loss;
-    router =
-        new Router(
-            loop,
-            Runnable::run,
-            RouterOrtc.generateRouterRtpCapabilities(MediaCodecs.all()),
-            null,
-            closed -> {});
+    router = loop.router(MediaCodecs.all());
     from = new ClearTransport(router);
     to = new ClearTransport(router);
     producer =

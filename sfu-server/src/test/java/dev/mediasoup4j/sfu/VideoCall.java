@@ -1,7 +1,6 @@
 package dev.mediasoup4j.sfu;
 
 import dev.mediasoup4j.ortc.MediaKind;
-import dev.mediasoup4j.ortc.RouterOrtc;
 import java.time.Duration;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -12,13 +11,7 @@ final class VideoCall {
   private static final Duration LINK_DELAY = Duration.ofMillis(20);
 
   final VirtualLoop loop = new VirtualLoop();
-  final Router router =
-      new Router(
-          loop,
-          Runnable::run,
-          RouterOrtc.generateRouterRtpCapabilities(MediaCodecs.opusVp8H264()),
-          null,
-          closed -> {});
+  final Router router = loop.router();
   final ClearTransport from = new ClearTransport(router);
   final ClearTransport to = new ClearTransport(router);
   final Producer producer;

@@ -1,10 +1,13 @@
 package dev.mediasoup4j.sfu;
 
+import dev.mediasoup4j.ortc.RouterOrtc;
+import dev.mediasoup4j.ortc.RouterRtpCodecCapability;
 import dev.mediasoup4j.rtc.io.Timer;
 import dev.mediasoup4j.rtc.rtcp.NtpClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -29,6 +32,17 @@ public final class VirtualLoop implements Loop {
       task.action.run();
     }
     nowNanos = end;
+  }
+
+  /** A router that lives on this loop, for Opus, VP8 and H264. */
+  Router router() {
+    return router(MediaCodecs.opusVp8H264());
+  }
+
+  /** A router that lives on this loop; whoever listens to it hears at once. */
+  Router router(List<RouterRtpCodecCapability> codecs) {
+    return new Router(
+        this, Runnable::run, RouterOrtc.generateRouterRtpCapabilities(codecs), null, closed -> {});
   }
 
   @Override
