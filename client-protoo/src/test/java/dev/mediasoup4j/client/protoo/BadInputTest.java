@@ -94,12 +94,12 @@ class BadInputTest {
 
   @Test
   void givesUpOnAnAnswerThatDoesNotComeAndIgnoresItWhenItDoes() {
-    signaling = new JsonSignaling(demo, Duration.ofMillis(50));
+    signaling = new JsonSignaling(demo, Duration.ofSeconds(2));
     join();
 
     SignalingException failed = failure(signaling.restartIce("t"));
 
-    assertThat(failed.expected()).contains("50 ms");
+    assertThat(failed.expected()).contains("2000 ms");
     demo.says(new ProtooMessage.Success(2, json("{'usernameFragment':'u','password':'p'}")));
     demo.says(new ProtooMessage.Success(2, json("{}")));
     demo.answers("restartIce", "{'usernameFragment':'u','password':'p'}");

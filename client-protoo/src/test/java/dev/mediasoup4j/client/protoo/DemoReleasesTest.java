@@ -46,8 +46,7 @@ class DemoReleasesTest {
           + "'encodings':[{'ssrc':7}]}";
 
   private final SignalingListener heard = mock(SignalingListener.class);
-  private final ScriptedDemo demo =
-      new ScriptedDemo(ProtooOptions.defaults().timeout(Duration.ofSeconds(1)));
+  private ScriptedDemo demo = new ScriptedDemo(ProtooOptions.defaults());
   private Signaling signaling;
 
   @BeforeEach
@@ -202,6 +201,8 @@ class DemoReleasesTest {
 
   @Test
   void rejectsWhatNobodyConsumesInTime() {
+    demo = new ScriptedDemo(ProtooOptions.defaults().timeout(Duration.ofSeconds(1)));
+    connect();
     oldDemo();
     enter();
     offer(9, "p9", "c9");
