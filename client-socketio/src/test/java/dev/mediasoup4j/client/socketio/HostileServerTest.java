@@ -40,7 +40,7 @@ class HostileServerTest {
     signaling =
         SocketIoSignaling.connect(
             URI.create("http://127.0.0.1:" + port),
-            SocketIoOptions.defaults().timeout(Duration.ofSeconds(2)));
+            SocketIoOptions.defaults().timeout(Duration.ofSeconds(10)));
   }
 
   @AfterEach
@@ -57,7 +57,7 @@ class HostileServerTest {
         (client, data, callback) -> callback.sendAckData(NESTED));
 
     assertThat(failureOfJoining())
-        .hasMessage("getRtpCapabilities: expected an answer within 2000 ms, but none came");
+        .hasMessage("getRtpCapabilities: expected an answer within 10000 ms, but none came");
   }
 
   @Test
