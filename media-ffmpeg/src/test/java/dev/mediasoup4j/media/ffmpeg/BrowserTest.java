@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What we write, played by Chromium to its end. */
 @Timeout(120)
 class BrowserTest {
+  /** Reading what it prints is waiting that nothing else ends. */
+  private static final int PATIENCE_SECONDS = 100;
+
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final Pattern RESULT = Pattern.compile("played: ([^\"]*)\"");
 
@@ -85,6 +91,8 @@ class BrowserTest {
                 page.toUri().toString())
             .redirectErrorStream(true)
             .start();
+    CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .execute(chromium::destroyForcibly);
     var output = new StringBuilder();
     try (var reader = new BufferedReader(new InputStreamReader(chromium.getInputStream(), UTF_8))) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
@@ -93,8 +101,13 @@ class BrowserTest {
         if (result.find()) return result.group(1);
       }
     } finally {
-      chromium.descendants().forEach(ProcessHandle::destroyForcibly);
+      // None may write to its profile any more when the folder is deleted.
+      List<ProcessHandle> helpers = chromium.descendants().toList();
       chromium.destroyForcibly().onExit().join();
+      for (ProcessHandle helper : helpers) {
+        helper.destroyForcibly();
+        helper.onExit().join();
+      }
     }
     throw new AssertionError("Chromium ended without a result:\n" + output);
   }

@@ -185,7 +185,6 @@ class MediaFileTest {
         "ffconcat version 1.0\nfile /etc/passwd\n",
         "v=0\no=- 0 0 IN IP4 127.0.0.1\ns=-\nc=IN IP4 127.0.0.1\nm=video 5004 RTP/AVP 96\n"
       })
-  @Timeout(10)
   void aFileThatNamesOthersIsNotFollowed(String content) throws Exception {
     Path list = Files.writeString(folder.resolve("list.m3u8"), content);
     assertThatThrownBy(() -> MediaFiles.read(list))

@@ -10,6 +10,7 @@ import dev.mediasoup4j.client.media.FilePlayback;
 import dev.mediasoup4j.client.media.PictureCode;
 import dev.mediasoup4j.client.media.VideoSource;
 import dev.mediasoup4j.client.media.VideoTrack;
+import dev.mediasoup4j.fixtures.junit.RealTime;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,7 @@ class MediaPlayerTest {
   }
 
   @Test
+  @RealTime
   void playsPicturesAndSoundInStepAndEndsBothTracks() throws Exception {
     try (MediaPlayer player = MediaPlayer.open(file)) {
       assertThat(player.duration().orElseThrow().toMillis()).isCloseTo(2000, within(60L));
@@ -73,6 +75,7 @@ class MediaPlayerTest {
   }
 
   @Test
+  @RealTime
   void aLoopedFileGoesOnAndNeverEnds() throws Exception {
     Path brief = folder.resolve("brief.mp4");
     MediaFiles.write(brief, 0.5, true, true);
@@ -94,7 +97,10 @@ class MediaPlayerTest {
 
   @Test
   void goesOnWhereItIsSoughtTo() throws Exception {
-    try (MediaPlayer player = MediaPlayer.open(file)) {
+    Path lengthy = folder.resolve("lengthy.webm");
+    // Not over before it was sought in, however late that is.
+    MediaFiles.write(lengthy, 20, true, true);
+    try (MediaPlayer player = MediaPlayer.open(lengthy)) {
       watch(player);
       player.seek(Duration.ofMillis(1500));
       CompletableFuture<Void> played = player.play();
@@ -113,7 +119,7 @@ class MediaPlayerTest {
 
   @Test
   void closingEarlyEndsTheTracksAndFailsTheFuture() throws Exception {
-    MediaPlayer player = MediaPlayer.open(file);
+    MediaPlayer player = MediaPlayer.open(file, FilePlayback.LOOP);
     watch(player);
     CompletableFuture<Void> played = player.play();
     await().until(() -> !pictures.isEmpty());

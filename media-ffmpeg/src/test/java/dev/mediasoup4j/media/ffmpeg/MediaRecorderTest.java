@@ -20,6 +20,7 @@ import dev.mediasoup4j.media.ffmpeg.MediaFiles.Content;
 import dev.mediasoup4j.ortc.UnsupportedException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -35,8 +36,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(60)
+@Timeout(120)
 class MediaRecorderTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
+
   @TempDir Path folder;
 
   @ParameterizedTest
@@ -46,7 +49,9 @@ class MediaRecorderTest {
     VideoTrack video = VideoTrack.of(VideoSources.testPicture(17));
     AudioTrack audio = AudioTrack.of(AudioSources.testTone(18));
     try (MediaRecorder recorder = MediaRecorder.builder(file).video(video).audio(audio).start()) {
-      await().until(() -> recorder.pictures() >= 60 && recorder.soundPieces() >= 200);
+      await()
+          .atMost(PATIENCE)
+          .until(() -> recorder.pictures() >= 60 && recorder.soundPieces() >= 200);
     }
     video.stop();
     audio.stop();
@@ -69,9 +74,9 @@ class MediaRecorderTest {
     var recorder = new ArrayList<MediaRecorder>();
     AudioTrack audio = AudioTrack.of(beeps);
     recorder.add(MediaRecorder.builder(file).video(video).audio(audio).start());
-    await().until(() -> recorder.get(0).pictures() >= 20);
+    await().atMost(PATIENCE).until(() -> recorder.get(0).pictures() >= 20);
     beeps.begin();
-    await().until(() -> recorder.get(0).soundPieces() >= 250);
+    await().atMost(PATIENCE).until(() -> recorder.get(0).soundPieces() >= 250);
     recorder.get(0).close();
     audio.stop();
     video.stop();
