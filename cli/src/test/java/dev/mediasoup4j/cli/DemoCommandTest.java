@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mediasoup4j.fixtures.junit.RealTime;
 import dev.mediasoup4j.fixtures.junit.RequiresNativeWebRtc;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -20,6 +21,7 @@ class DemoCommandTest {
 
   @Test
   @RequiresNativeWebRtc
+  @RealTime
   void aWholeCallHoldsEveryCheckAndIsWrittenAsJson() throws Exception {
     Path json = folder.resolve("out.json");
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import dev.mediasoup4j.fixtures.junit.RealTime;
 import dev.mediasoup4j.fixtures.junit.RequiresNativeWebRtc;
 import dev.mediasoup4j.sfu.server.RoomServer;
 import dev.mediasoup4j.sfu.server.config.RoomServerConfig;
@@ -47,6 +48,7 @@ class DeploymentSampleTest {
   }
 
   @Test
+  @RealTime
   void aServerThatWorksPasses() throws Exception {
     try (RoomServer server = RoomServer.start(config().build())) {
       System.setProperty(URL, server.url().toString());
