@@ -30,13 +30,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What {@code dialect check} says of servers that speak as public samples do. */
 @Timeout(120)
 class ForeignServersTest {
+  /** Much for an answer on a busy machine, little for one that never comes. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
   @TempDir private Path folder;
 
   private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
 
   private Outcome check(Dialect dialect, URI url) {
     var terminal = new Terminal(new PrintStream(shown, true, StandardCharsets.UTF_8), false, true);
-    var options = SocketIoOptions.defaults().dialect(dialect).timeout(Duration.ofSeconds(5));
+    var options = SocketIoOptions.defaults().dialect(dialect).timeout(TIMEOUT);
     return new DialectCheck(terminal, url, options, "r", null).run();
   }
 
@@ -46,7 +49,14 @@ class ForeignServersTest {
 
   private static int execute(String dialect, URI url) {
     return Main.commandLine()
-        .execute("dialect", "check", dialect, "--url", url.toString(), "--timeout", "2s");
+        .execute(
+            "dialect",
+            "check",
+            dialect,
+            "--url",
+            url.toString(),
+            "--timeout",
+            TIMEOUT.toSeconds() + "s");
   }
 
   /** What every step of a call shows, with servers of which none refuses one. */
@@ -69,7 +79,7 @@ class ForeignServersTest {
     wentThroughACall();
     assertThat(shown())
         .contains("→ getRtpCapabilities {\"roomId\":\"r\"", "← newProducer {\"")
-        .contains("✗ push producerClosed: producerClosed: expected an answer within 5000 ms")
+        .contains("✗ push producerClosed: producerClosed: expected an answer within 10000 ms")
         .contains("✗ push peerLeft: ", "11 well, 2 failed");
   }
 
@@ -122,7 +132,7 @@ class ForeignServersTest {
     }
 
     assertThat(shown())
-        .contains("✗ watcher joins: createRoom: expected an answer within 5000 ms, but none came")
+        .contains("✗ watcher joins: createRoom: expected an answer within 10000 ms, but none came")
         .contains("→ createRoom {\"room_id\":\"r\"}", "0 well, 1 failed");
   }
 
