@@ -59,7 +59,8 @@ export class Chromium {
 
   async close() {
     await this.#context.close();
-    rmSync(this.#profile, { recursive: true, force: true });
+    // Its helper processes may write on for a moment.
+    rmSync(this.#profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 }
 

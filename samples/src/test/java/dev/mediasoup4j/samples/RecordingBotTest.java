@@ -81,7 +81,9 @@ class RecordingBotTest {
     VideoTrack video = VideoTrack.of(VideoSources.testPicture(FILE_SOURCE));
     AudioTrack audio = AudioTrack.of(AudioSources.testTone(FILE_SOURCE));
     try (var recorder = MediaRecorder.builder(file).video(video).audio(audio).start()) {
-      await().atMost(PATIENCE).until(() -> recorder.pictures() >= 60 && recorder.soundPieces() >= 200);
+      await()
+          .atMost(PATIENCE)
+          .until(() -> recorder.pictures() >= 60 && recorder.soundPieces() >= 200);
     }
     video.stop();
     audio.stop();
