@@ -147,6 +147,7 @@ public final class CallWindow {
     tileOf.put(track, view);
     tiles.add(view);
     tiles.revalidate();
+    show(room.state());
   }
 
   private void remove(RemoteTrack track) {

@@ -172,11 +172,11 @@ final class RemoteMedia {
             : continued;
     if (continued == null) {
       reception.track = track;
-      events.emitAdded(track);
     } else {
       continued.continueWith(reception.producer, consumer, reception.paused);
     }
     changed.run();
+    if (continued == null) events.emitAdded(track);
     turns.whenDone(
         track.wishes().begin(session.signaling(), consumer.id()),
         (done, failure) -> {
@@ -234,8 +234,8 @@ final class RemoteMedia {
 
   private void end(RemoteTrack track) {
     track.end();
-    events.emitRemoved(track);
     changed.run();
+    events.emitRemoved(track);
   }
 
   void producerPaused(String producerId, boolean paused) {

@@ -248,8 +248,8 @@ final class RoomView {
       return;
     }
     peers.put(peer.peerId(), peer);
-    events.participantJoined.emit(withoutTracks(peer));
     update();
+    events.participantJoined.emit(withoutTracks(peer));
   }
 
   void peerRenamed(PeerInfo peer) {
@@ -268,8 +268,8 @@ final class RoomView {
     if (peer == null) return;
     media.participantLeft(peerId);
     if (peerId.equals(activeSpeaker)) activeSpeaker = null;
-    events.participantLeft.emit(withoutTracks(peer));
     update();
+    events.participantLeft.emit(withoutTracks(peer));
   }
 
   void newProducer(ProducerInfo producer) {
