@@ -42,6 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @RequiresCommand(value = "node", debianPackage = "nodejs")
 class SocketIo2Test {
   private static final JsonNode NOTHING = MissingNode.getInstance();
+  private static final Duration SOON = Duration.ofSeconds(30);
 
   @TempDir private Path folder;
 
@@ -261,17 +262,17 @@ class SocketIo2Test {
 
     server.stop();
 
-    await().atMost(Duration.ofSeconds(30)).until(() -> !heard.ends.isEmpty());
+    await().atMost(SOON).until(() -> !heard.ends.isEmpty());
     assertThat(heard.ends).containsExactly("the server did not answer a ping in time");
   }
 
   @Test
   void pingsKeepAConnectionThatIsSilent() throws Exception {
-    serve(2, "{\"pingInterval\": 100, \"pingTimeout\": 1000}");
+    serve(2, "{\"pingInterval\": 400, \"pingTimeout\": 5000}");
     JsonConnection connection = connect(options("{}").socketIo(2));
 
-    // In more than the 1.1 s after which the server would miss them.
-    await().until(() -> server.log().lines().filter("heartbeat"::equals).count() > 15);
+    // In more than the 5.4 s after which the server would miss them.
+    await().atMost(SOON).until(() -> server.log().lines().filter("heartbeat"::equals).count() > 15);
 
     assertThat(heard.ends).isEmpty();
     assertThat(ask(connection, "echo", TextNode.valueOf("on"))).hasToString("[\"on\"]");
