@@ -2,6 +2,7 @@ import org.jspecify.annotations.NullMarked;
 
 /** mediasoup-client on native WebRTC. */
 @NullMarked
+@SuppressWarnings("module") // The modules that internal is open to are compiled after this one.
 module dev.mediasoup4j.client {
   requires static org.jspecify;
   requires transitive dev.mediasoup4j.ortc;
@@ -12,6 +13,9 @@ module dev.mediasoup4j.client {
 
   exports dev.mediasoup4j.client;
   exports dev.mediasoup4j.client.handler;
+  exports dev.mediasoup4j.client.internal to
+      dev.mediasoup4j.client.http,
+      dev.mediasoup4j.client.socketio;
   exports dev.mediasoup4j.client.media;
   exports dev.mediasoup4j.client.room;
   exports dev.mediasoup4j.client.signaling;

@@ -1,8 +1,8 @@
 package dev.mediasoup4j.client;
 
+import dev.mediasoup4j.client.internal.Failures;
 import dev.mediasoup4j.client.internal.LibraryPool;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -44,7 +44,11 @@ final class Futures {
     stage.whenCompleteAsync(
         (value, error) -> {
           CompletionStage<R> next =
-              call(() -> error == null ? withValue.apply(value) : withError.apply(unwrap(error)));
+              call(
+                  () ->
+                      error == null
+                          ? withValue.apply(value)
+                          : withError.apply(Failures.cause(error)));
           next.whenComplete((outcome, nextError) -> complete(result, outcome, nextError));
         },
         LibraryPool.executor());
@@ -53,7 +57,8 @@ final class Futures {
 
   /** Runs an action when the stage is done, given the error if there is one. */
   static void whenDone(CompletionStage<?> stage, Consumer<@Nullable Throwable> action) {
-    stage.whenComplete((value, error) -> action.accept(error == null ? null : unwrap(error)));
+    stage.whenComplete(
+        (value, error) -> action.accept(error == null ? null : Failures.cause(error)));
   }
 
   private static <T> void complete(
@@ -61,13 +66,7 @@ final class Futures {
     if (error == null) {
       future.complete(value);
     } else {
-      future.completeExceptionally(unwrap(error));
+      future.completeExceptionally(Failures.cause(error));
     }
-  }
-
-  static Throwable unwrap(Throwable error) {
-    return error instanceof CompletionException && error.getCause() != null
-        ? error.getCause()
-        : error;
   }
 }

@@ -1,5 +1,6 @@
 package dev.mediasoup4j.client;
 
+import dev.mediasoup4j.client.internal.Failures;
 import dev.mediasoup4j.client.internal.LibraryPool;
 import dev.mediasoup4j.ortc.InvalidStateException;
 import java.util.ArrayDeque;
@@ -73,7 +74,7 @@ final class OperationQueue {
       if (error == null) {
         result.complete(value);
       } else {
-        result.completeExceptionally(Futures.unwrap(error));
+        result.completeExceptionally(Failures.cause(error));
       }
     }
   }

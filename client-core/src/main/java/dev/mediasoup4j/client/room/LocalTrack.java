@@ -1,6 +1,7 @@
 package dev.mediasoup4j.client.room;
 
 import dev.mediasoup4j.client.Producer;
+import dev.mediasoup4j.client.internal.Failures;
 import dev.mediasoup4j.client.internal.SerialQueue;
 import dev.mediasoup4j.client.media.MediaStreamTrack;
 import dev.mediasoup4j.client.media.Subscription;
@@ -10,7 +11,6 @@ import dev.mediasoup4j.ortc.InvalidStateException;
 import dev.mediasoup4j.ortc.MediaKind;
 import dev.mediasoup4j.ortc.UnsupportedException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -163,12 +163,10 @@ public abstract sealed class LocalTrack implements AutoCloseable
   /** What is muted is muted here, even if the server's dialect has no word for it. */
   private static CompletableFuture<Void> told(CompletableFuture<Void> telling) {
     return telling.exceptionallyCompose(
-        failure -> {
-          Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-          return cause instanceof UnsupportedException
-              ? CompletableFuture.completedFuture(null)
-              : CompletableFuture.failedFuture(failure);
-        });
+        failure ->
+            Failures.cause(failure) instanceof UnsupportedException
+                ? CompletableFuture.completedFuture(null)
+                : CompletableFuture.failedFuture(failure));
   }
 
   /** Stops the track that was sent, once the new one is. */

@@ -5,6 +5,7 @@ import dev.mediasoup4j.client.IceServer;
 import dev.mediasoup4j.client.ProduceDataRequest;
 import dev.mediasoup4j.client.ProduceRequest;
 import dev.mediasoup4j.client.TransportOptions;
+import dev.mediasoup4j.client.internal.Failures;
 import dev.mediasoup4j.client.internal.LibraryPool;
 import dev.mediasoup4j.client.signaling.ConsumeAnswer;
 import dev.mediasoup4j.client.signaling.JoinAnswer;
@@ -22,11 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -141,16 +140,14 @@ final class PatientSignaling implements Signaling {
   }
 
   private static boolean isConnectionLost(Throwable failure) {
-    return cause(failure) instanceof SignalingException refusal && refusal.isConnectionLost();
+    return Failures.cause(failure) instanceof SignalingException refusal
+        && refusal.isConnectionLost();
   }
 
   /** Whether the server refused with this code. */
   static boolean hasCode(Throwable failure, String code) {
-    return cause(failure) instanceof SignalingException refusal && code.equals(refusal.code());
-  }
-
-  private static @Nullable Throwable cause(Throwable failure) {
-    return failure instanceof CompletionException ? failure.getCause() : failure;
+    return Failures.cause(failure) instanceof SignalingException refusal
+        && code.equals(refusal.code());
   }
 
   /** A session is joined before it has this. */

@@ -1,8 +1,8 @@
 package dev.mediasoup4j.client.room;
 
+import dev.mediasoup4j.client.internal.Failures;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -157,10 +157,6 @@ final class Reconnection {
   }
 
   private static String message(Throwable failure) {
-    Throwable cause = failure;
-    while (cause.getCause() != null && cause instanceof CompletionException) {
-      cause = cause.getCause();
-    }
-    return String.valueOf(cause.getMessage());
+    return String.valueOf(Failures.cause(failure).getMessage());
   }
 }

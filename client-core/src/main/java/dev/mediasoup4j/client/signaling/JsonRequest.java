@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mediasoup4j.client.internal.Failures;
 import dev.mediasoup4j.client.internal.LibraryPool;
 import dev.mediasoup4j.ortc.InvalidParametersException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -143,10 +143,7 @@ final class JsonRequest<T> {
   }
 
   private SignalingException asSignalingException(Throwable failure, Duration timeout) {
-    Throwable cause = failure;
-    while (cause instanceof CompletionException && cause.getCause() != null) {
-      cause = cause.getCause();
-    }
+    Throwable cause = Failures.cause(failure);
     if (cause instanceof SignalingException signaling) return signaling;
     if (cause instanceof TimeoutException) return SignalingException.timedOut(operation, timeout);
     return SignalingException.unexpected(operation, "an answer", "it failed: " + cause, cause);

@@ -1,6 +1,7 @@
 package dev.mediasoup4j.client.protoo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediasoup4j.client.http.Opening;
 import dev.mediasoup4j.client.http.SharedHttp;
 import dev.mediasoup4j.client.signaling.JoinRequest;
 import dev.mediasoup4j.client.signaling.JsonConnection;
@@ -11,9 +12,7 @@ import dev.mediasoup4j.ortc.protoo.ProtooMessage;
 import java.net.URI;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens WebSockets to one mediasoup-demo server. */
 final class ProtooConnector implements JsonConnector {
-  private static final String CONNECT = "connect";
   private static final String DEFAULT_ROOM = "default";
 
   private final URI url;
@@ -52,16 +50,14 @@ final class ProtooConnector implements JsonConnector {
         new ProtooSocket.Events<>(
             socket -> new ProtooConnection(socket, peerId, join.displayName(), options, listener));
     WebSocket socket = http.newWebSocket(request(join, peerId), events);
-    return events
-        .opened()
-        .orTimeout(options.timeout().toMillis(), TimeUnit.MILLISECONDS)
-        .handle(
-            (connection, failure) -> {
-              if (failure == null) return connection;
-              events.forget();
-              socket.cancel();
-              throw refused(failure);
-            });
+    return Opening.within(
+        events.opened(),
+        options.timeout(),
+        () -> {
+          events.forget();
+          socket.cancel();
+        },
+        this::refused);
   }
 
   private Request request(JoinRequest join, String peerId) {
@@ -78,18 +74,12 @@ final class ProtooConnector implements JsonConnector {
     return request.build();
   }
 
-  private RuntimeException refused(Throwable failure) {
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
-    return cause instanceof TimeoutException
-        ? SignalingException.timedOut(CONNECT, options.timeout())
-        : SignalingException.unexpected(
-            CONNECT,
-            "a protoo server at " + url,
-            "connecting failed: " + cause.getMessage(),
-            cause);
+  private SignalingException refused(Throwable cause) {
+    return SignalingException.unexpected(
+        Opening.CONNECT,
+        "a protoo server at " + url,
+        "connecting failed: " + cause.getMessage(),
+        cause);
   }
 
   /** Where our own room server has them; other servers know none. */

@@ -1,6 +1,7 @@
 package dev.mediasoup4j.client.socketio;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mediasoup4j.client.http.Opening;
 import dev.mediasoup4j.client.http.SharedHttp;
 import dev.mediasoup4j.client.http.TrustedCertificates;
 import dev.mediasoup4j.client.signaling.SignalingException;
@@ -19,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param prefix where a reverse proxy has the server: empty, or a path without a slash at its end
  */
 record Endpoint(URI root, String prefix, OkHttpClient http) {
-  static final String CONNECT = "connect";
-
   static Endpoint of(URI url, @Nullable Path trustedCertificates) {
     String path = url.getPath() == null ? "" : url.getPath();
     return new Endpoint(
@@ -45,7 +44,7 @@ record Endpoint(URI root, String prefix, OkHttpClient http) {
 
   SignalingException refused(String reason, @Nullable Throwable cause) {
     return SignalingException.unexpected(
-        CONNECT, "a Socket.IO server at " + this, "connecting failed: " + reason, cause);
+        Opening.CONNECT, "a Socket.IO server at " + this, "connecting failed: " + reason, cause);
   }
 
   @Override

@@ -2,7 +2,9 @@ package dev.mediasoup4j.client.socketio;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.mediasoup4j.client.http.Opening;
 import dev.mediasoup4j.client.http.SharedHttp;
+import dev.mediasoup4j.client.internal.Failures;
 import dev.mediasoup4j.client.signaling.Handshake;
 import dev.mediasoup4j.client.signaling.JoinRequest;
 import dev.mediasoup4j.client.signaling.JsonConnection;
@@ -11,7 +13,6 @@ import dev.mediasoup4j.client.signaling.JsonConnector;
 import dev.mediasoup4j.client.signaling.SignalingException;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** Opens Socket.IO connections to one server, in the version that it speaks. */
@@ -45,7 +46,7 @@ final class SocketIoConnector implements JsonConnector {
   /** Tries the other version, if it is for us to find out which the server speaks. */
   private CompletableFuture<JsonConnection> otherwise(
       Opener tried, Throwable failure, Handshake handshake, JsonConnectionListener listener) {
-    if (!(cause(failure) instanceof OtherVersionException sign)) {
+    if (!(Failures.cause(failure) instanceof OtherVersionException sign)) {
       return CompletableFuture.failedFuture(failure);
     }
     Opener other = tried == version4 ? version2 : version4;
@@ -59,7 +60,7 @@ final class SocketIoConnector implements JsonConnector {
         .exceptionallyCompose(
             again ->
                 CompletableFuture.failedFuture(
-                    cause(again) instanceof OtherVersionException second
+                    Failures.cause(again) instanceof OtherVersionException second
                         ? server.refused("it speaks neither Socket.IO 2 nor 4: " + second, second)
                         : again));
   }
@@ -67,17 +68,11 @@ final class SocketIoConnector implements JsonConnector {
   private SignalingException wrong(Opener tried, OtherVersionException sign) {
     boolean is2 = tried == version4;
     return SignalingException.unexpected(
-        Endpoint.CONNECT,
+        Opening.CONNECT,
         "a server with Socket.IO " + options.socketIo() + " at " + server,
         "it speaks Socket.IO %s (%s): set socketIo to %s, or leave it out"
             .formatted(is2 ? "2" : "3 or 4", sign.getMessage(), is2 ? "2" : "4"),
         sign);
-  }
-
-  private static Throwable cause(Throwable failure) {
-    return failure instanceof CompletionException && failure.getCause() != null
-        ? failure.getCause()
-        : failure;
   }
 
   @Override

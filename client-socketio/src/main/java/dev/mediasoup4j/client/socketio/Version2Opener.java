@@ -1,13 +1,10 @@
 package dev.mediasoup4j.client.socketio;
 
+import dev.mediasoup4j.client.http.Opening;
 import dev.mediasoup4j.client.signaling.Handshake;
 import dev.mediasoup4j.client.signaling.JsonConnection;
 import dev.mediasoup4j.client.signaling.JsonConnectionListener;
-import dev.mediasoup4j.client.signaling.SignalingException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.WebSocket;
@@ -34,16 +31,14 @@ final class Version2Opener implements Opener {
     String query = Endpoint.query(handshake.query());
     var events = new Version2Events(handshake.namespace(), query, listener);
     WebSocket socket = server.http().newWebSocket(request(query), events);
-    return events
-        .connected()
-        .orTimeout(options.timeout().toMillis(), TimeUnit.MILLISECONDS)
-        .handle(
-            (connection, failure) -> {
-              if (failure == null) return connection;
-              events.forget();
-              socket.cancel();
-              throw new CompletionException(explained(failure));
-            });
+    return Opening.within(
+        events.connected(),
+        options.timeout(),
+        () -> {
+          events.forget();
+          socket.cancel();
+        },
+        this::explained);
   }
 
   private Request request(String query) {
@@ -56,9 +51,8 @@ final class Version2Opener implements Opener {
   }
 
   private Throwable explained(Throwable failure) {
-    if (failure instanceof OtherVersionException) return failure;
-    return failure instanceof TimeoutException
-        ? SignalingException.timedOut(Endpoint.CONNECT, options.timeout())
+    return failure instanceof OtherVersionException
+        ? failure
         : server.refused(String.valueOf(failure.getMessage()), failure.getCause());
   }
 

@@ -1,9 +1,9 @@
 package dev.mediasoup4j.client.socketio;
 
+import dev.mediasoup4j.client.http.Opening;
 import dev.mediasoup4j.client.signaling.Handshake;
 import dev.mediasoup4j.client.signaling.JsonConnection;
 import dev.mediasoup4j.client.signaling.JsonConnectionListener;
-import dev.mediasoup4j.client.signaling.SignalingException;
 import dev.mediasoup4j.client.socketio.v2.SocketPacket;
 import io.socket.client.Ack;
 import io.socket.client.IO;
@@ -16,9 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Connects to Socket.IO 3 and 4, by the Socket.IO client. */
@@ -43,18 +41,14 @@ final class Version4Opener implements Opener {
     socket.onAnyIncoming(args -> pushed(Arrays.asList(args), listener));
     socket.io().on(Manager.EVENT_TRANSPORT, args -> watch((Transport) args[0], connected));
     socket.connect();
-    return connected
-        .orTimeout(options.timeout().toMillis(), TimeUnit.MILLISECONDS)
-        .handle(
-            (connection, failure) -> {
-              if (failure == null) return connection;
-              socket.off();
-              socket.close();
-              throw new CompletionException(
-                  failure instanceof TimeoutException
-                      ? SignalingException.timedOut(Endpoint.CONNECT, options.timeout())
-                      : failure);
-            });
+    return Opening.within(
+        connected,
+        options.timeout(),
+        () -> {
+          socket.off();
+          socket.close();
+        },
+        Function.identity());
   }
 
   private IO.Options socketOptions(Handshake handshake) {
