@@ -104,8 +104,7 @@ final class DataRequests {
   private CompletionStage<?> closeDataConsumer(Peer peer, Payload payload) {
     DataConsumer dataConsumer =
         Ownership.own(peer, payload, "dataConsumerId", owner -> owner.dataConsumers);
-    peer.dataConsumers.remove(dataConsumer.id());
-    peer.transports.values().forEach(transport -> transport.dataConsumers.remove(dataConsumer));
+    peer.forgetDataConsumers(dataConsumer::equals);
     dataConsumer.close();
     return CompletableFuture.completedFuture(new Messages.Done());
   }

@@ -186,8 +186,7 @@ final class MediaRequests {
 
   private CompletionStage<?> closeConsumer(Peer peer, Payload payload) {
     Consumer consumer = consumer(peer, payload);
-    peer.consumers.remove(consumer.id());
-    peer.transports.values().forEach(transport -> transport.consumers.remove(consumer));
+    peer.forgetConsumers(consumer::equals);
     consumer.close();
     return CompletableFuture.completedFuture(new Messages.Done());
   }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A participant who is connected to this server, and what is its own. */
@@ -75,6 +76,18 @@ final class Peer extends Participant<LocalProducer, LocalDataProducer> {
     displayName = name;
     producers.replaceAll((producerId, producer) -> producer.named(name));
     dataProducers.replaceAll((dataProducerId, dataProducer) -> dataProducer.named(name));
+  }
+
+  /** These are closed, or about to be. */
+  void forgetConsumers(Predicate<Consumer> closed) {
+    consumers.values().removeIf(closed);
+    transports.values().forEach(transport -> transport.consumers.removeIf(closed));
+  }
+
+  /** These are closed, or about to be. */
+  void forgetDataConsumers(Predicate<DataConsumer> closed) {
+    dataConsumers.values().removeIf(closed);
+    transports.values().forEach(transport -> transport.dataConsumers.removeIf(closed));
   }
 
   Room room() {

@@ -1,10 +1,8 @@
 package dev.mediasoup4j.sfu.server.room;
 
-import dev.mediasoup4j.sfu.DataConsumer;
 import dev.mediasoup4j.sfu.DataProducer;
 import dev.mediasoup4j.sfu.server.signaling.Messages;
 import dev.mediasoup4j.sfu.server.token.Permission;
-import java.util.function.Predicate;
 
 /** Data that a participant sends to a room. */
 interface RoomDataProducer extends RoomSource<DataProducer, Messages.NewDataProducer> {
@@ -25,8 +23,6 @@ interface RoomDataProducer extends RoomSource<DataProducer, Messages.NewDataProd
 
   @Override
   default void forgetConsumers(Peer peer) {
-    Predicate<DataConsumer> ofThis = consumer -> consumer.dataProducerId().equals(id());
-    peer.dataConsumers.values().removeIf(ofThis);
-    peer.transports.values().forEach(transport -> transport.dataConsumers.removeIf(ofThis));
+    peer.forgetDataConsumers(dataConsumer -> dataConsumer.dataProducerId().equals(id()));
   }
 }

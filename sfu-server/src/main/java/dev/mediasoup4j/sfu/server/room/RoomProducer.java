@@ -1,10 +1,8 @@
 package dev.mediasoup4j.sfu.server.room;
 
-import dev.mediasoup4j.sfu.Consumer;
 import dev.mediasoup4j.sfu.Producer;
 import dev.mediasoup4j.sfu.server.signaling.Messages;
 import dev.mediasoup4j.sfu.server.token.Permission;
-import java.util.function.Predicate;
 
 /** Audio or video that a participant sends to a room. */
 interface RoomProducer extends RoomSource<Producer, Messages.NewProducer> {
@@ -25,8 +23,6 @@ interface RoomProducer extends RoomSource<Producer, Messages.NewProducer> {
 
   @Override
   default void forgetConsumers(Peer peer) {
-    Predicate<Consumer> ofThis = consumer -> consumer.producerId().equals(id());
-    peer.consumers.values().removeIf(ofThis);
-    peer.transports.values().forEach(transport -> transport.consumers.removeIf(ofThis));
+    peer.forgetConsumers(consumer -> consumer.producerId().equals(id()));
   }
 }
