@@ -20,6 +20,11 @@ import org.slf4j.LoggerFactory;
 final class IceServerRefresh implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(IceServerRefresh.class);
 
+  /** Those that say they are good for longer are fetched anew all the same. */
+  private static final long MAX_LIFETIME_SECONDS = TimeUnit.DAYS.toSeconds(1);
+
+  private static final long MIN_RETRY_MILLIS = 1000;
+
   private final RoomTimer timer;
   private final Supplier<CompletableFuture<List<IceServer>>> fetch;
   private final Function<List<IceServer>, CompletableFuture<Void>> use;
@@ -68,7 +73,8 @@ final class IceServerRefresh implements AutoCloseable {
             .min();
     endless = ttlSeconds.isEmpty();
     if (endless) return;
-    lifetimeMillis = TimeUnit.SECONDS.toMillis(Math.max(1, ttlSeconds.getAsLong()));
+    long lifetimeSeconds = Math.min(MAX_LIFETIME_SECONDS, Math.max(1, ttlSeconds.getAsLong()));
+    lifetimeMillis = TimeUnit.SECONDS.toMillis(lifetimeSeconds);
     fetchedAtMillis = atMillis;
     refreshAfter(freshMillis());
   }
@@ -76,7 +82,7 @@ final class IceServerRefresh implements AutoCloseable {
   private synchronized void failed(Throwable failure) {
     if (closed) return;
     log.warn("The ICE servers can't be refreshed; it will be tried again", failure);
-    refreshAfter(lifetimeMillis / 8);
+    refreshAfter(Math.max(MIN_RETRY_MILLIS, lifetimeMillis / 8));
   }
 
   private void refreshAfter(long millis) {
@@ -114,8 +120,8 @@ final class IceServerRefresh implements AutoCloseable {
     var done = new CompletableFuture<Void>();
     underWay = done;
     CompletableFuture<Void> unused =
-        fetch
-            .get()
+        CompletableFuture.completedFuture(null)
+            .thenCompose(now -> fetch.get()) // which may throw where it should fail
             .thenCompose(iceServers -> use.apply(iceServers).thenApply(used -> iceServers))
             .handle(
                 (iceServers, failure) -> {

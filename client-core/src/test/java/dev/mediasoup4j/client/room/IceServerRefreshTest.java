@@ -101,6 +101,42 @@ class IceServerRefreshTest {
   }
 
   @Test
+  void asksOnceADayWhereTheyClaimToBeGoodForAges() {
+    start(turn("1", Duration.ofSeconds(Long.MAX_VALUE)));
+    timer.pass(Duration.ofHours(17));
+    assertThat(asked).isEmpty();
+    timer.pass(Duration.ofHours(1));
+    assertThat(asked).hasSize(1);
+  }
+
+  @Test
+  void doesNotPressAServerThatFailsHoweverShortTheirTime() {
+    start(turn("1", Duration.ZERO));
+    timer.pass(Duration.ofSeconds(1));
+    assertThat(asked).hasSize(1);
+    asked.get(0).completeExceptionally(new IllegalStateException("away"));
+    timer.pass(Duration.ofMillis(900));
+    assertThat(asked).hasSize(1);
+    timer.pass(Duration.ofMillis(100));
+    assertThat(asked).hasSize(2);
+  }
+
+  @Test
+  void anIceRestartDoesNotWaitForWhoThrowsWhenAsked() {
+    IceServerRefresh refresh =
+        IceServerRefresh.start(
+            timer,
+            turn("1", LIFETIME),
+            () -> {
+              throw new IllegalStateException("no signaling");
+            },
+            fetched -> CompletableFuture.completedFuture(null));
+    timer.jump(Duration.ofHours(8));
+    assertThat(refresh.ensureFresh()).isCompleted();
+    assertThat(refresh.ensureFresh()).as("and asks again").isCompleted();
+  }
+
+  @Test
   void asksForNothingWhereTheyAreGoodForEver() {
     IceServerRefresh refresh = start(turn("1", null));
     timer.jump(Duration.ofDays(365));
