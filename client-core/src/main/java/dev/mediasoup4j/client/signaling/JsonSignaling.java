@@ -66,8 +66,9 @@ public final class JsonSignaling implements Signaling {
       }
       session = next;
     }
-    return connector
-        .connect(request, next)
+    return CompletableFuture.completedFuture(request)
+        .thenCompose(
+            asked -> connector.connect(asked, next)) // which may throw where it should fail
         .thenComposeAsync(next::enter, LibraryPool.executor())
         .whenComplete(
             (answer, failure) -> {

@@ -1,6 +1,7 @@
 package dev.mediasoup4j.client.signaling;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.inOrder;
@@ -244,6 +245,15 @@ class JsonSignalingTest {
     order.verify(listener, timeout(PATIENCE_MILLIS)).onPeerLeft("eve");
     order.verify(listener, timeout(PATIENCE_MILLIS)).onServerDraining(Duration.ofSeconds(30));
     order.verify(listener, timeout(PATIENCE_MILLIS)).onExpelled("idle", "no request");
+  }
+
+  @Test
+  void canBeJoinedAgainAfterAConnectorThatThrew() {
+    server.thrownByConnect = new IllegalArgumentException("no such host");
+    assertThatThrownBy(this::join).hasRootCause(server.thrownByConnect);
+
+    server.thrownByConnect = null;
+    assertThat(join().peerId()).isEqualTo("me");
   }
 
   @Test

@@ -27,6 +27,7 @@ final class ScriptedConnector implements JsonConnector, JsonConnection {
   final Map<String, String> answeringEvents = new ConcurrentHashMap<>();
   volatile JsonConnectionListener listener;
   volatile boolean closed;
+  volatile RuntimeException thrownByConnect;
 
   ScriptedConnector() {
     answers.put("getRtpCapabilities", JOINED);
@@ -36,6 +37,7 @@ final class ScriptedConnector implements JsonConnector, JsonConnection {
   public CompletableFuture<JsonConnection> connect(
       JoinRequest request, JsonConnectionListener heard) {
     listener = heard;
+    if (thrownByConnect != null) throw thrownByConnect;
     return CompletableFuture.completedFuture(this);
   }
 
