@@ -76,11 +76,16 @@ public abstract sealed class LocalTrack implements AutoCloseable
             .whenComplete((made, failure) -> published(attempt, made, failure));
   }
 
-  /** A producer that takes the place of a paused one is paused too. */
+  /** A producer that takes the place of a paused one is paused too, with the server or without. */
   private CompletableFuture<OnAir> paused(OnAir made) {
     if (!paused() || !published.isDone()) return CompletableFuture.completedFuture(made);
     made.producer().pause();
-    return told(made.signaling().pauseProducer(made.producer().id())).thenApply(done -> made);
+    return told(made.signaling().pauseProducer(made.producer().id()))
+        .handle(
+            (done, failure) -> {
+              if (failure != null) log.warn("{} is muted, but not at the server", this, failure);
+              return made;
+            });
   }
 
   private void published(
