@@ -28,7 +28,8 @@ final class TemporalLayerFilter extends LayerFilter {
   public boolean pass(LayerInfo info) {
     if (info.malformed) return false;
     beginNumbers(info);
-    if (!passes(info)) {
+    boolean late = decided && SequenceNumbers.isNewerTimestamp(newestTimestamp, info.timestamp);
+    if (late ? !passesLate(info) : !passes(info)) {
       if (info.pictureId != LayerInfo.ABSENT) pictureIds.drop(info.pictureId);
       return false;
     }
@@ -44,8 +45,10 @@ final class TemporalLayerFilter extends LayerFilter {
     boolean rewrites =
         info.pictureId != LayerInfo.ABSENT || info.tl0PictureIndex != LayerInfo.ABSENT;
     rewrite = rewrites ? PayloadRewrite.vp8(pictureId, tl0) : PayloadRewrite.NOTHING;
-    int current = Math.max(currentTemporalLayer(), info.temporalLayer);
-    setCurrent(0, Math.min(current, targetTemporalLayer()));
+    if (!late) {
+      int current = Math.max(currentTemporalLayer(), info.temporalLayer);
+      setCurrent(0, Math.min(current, targetTemporalLayer()));
+    }
     return true;
   }
 
@@ -63,19 +66,23 @@ final class TemporalLayerFilter extends LayerFilter {
   /** Decided once for all the packets of a picture: half of one is of no use. */
   private boolean passes(LayerInfo info) {
     if (decided && info.timestamp == newestTimestamp) return newestPasses;
-    boolean fits =
-        info.temporalLayer <= targetTemporalLayer()
-            && (info.temporalLayer <= currentTemporalLayer()
-                || info.switchingUpPoint
-                || info.keyFrame);
-    if (decided && SequenceNumbers.isNewerTimestamp(newestTimestamp, info.timestamp)) {
-      // Late: those that were dropped are known by their picture id. Of others the receiver has
-      // been missing the sequence number, and gets what it asks for.
-      return fits || info.pictureId != LayerInfo.ABSENT;
-    }
     decided = true;
     newestTimestamp = info.timestamp;
-    newestPasses = fits;
-    return fits;
+    newestPasses = fits(info);
+    return newestPasses;
+  }
+
+  /**
+   * Those that were dropped are known by their picture id. Of others the receiver has been missing
+   * the sequence number, and gets what it asks for; what they refer to may never have been sent,
+   * and so no layer begins with them.
+   */
+  private boolean passesLate(LayerInfo info) {
+    return fits(info) || info.pictureId != LayerInfo.ABSENT;
+  }
+
+  private boolean fits(LayerInfo info) {
+    return info.temporalLayer <= targetTemporalLayer()
+        && (info.temporalLayer <= currentTemporalLayer() || info.switchingUpPoint || info.keyFrame);
   }
 }

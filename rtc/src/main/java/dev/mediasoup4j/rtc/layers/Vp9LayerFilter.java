@@ -39,7 +39,7 @@ final class Vp9LayerFilter extends LayerFilter {
       if (isDropped(info, spatialLayer) || info.temporalLayer > temporalLayer) return false;
       setCurrent(spatialLayer, temporalLayer);
     }
-    // Late packets pass, as in mediasoup: their sequence numbers are missing at the receiver.
+    // Late packets pass: the receiver has been missing their sequence numbers.
     boolean endsPicture = info.endOfFrame && info.spatialLayer == spatialLayer;
     rewrite = endsPicture ? PayloadRewrite.marker() : PayloadRewrite.NOTHING;
     return true;

@@ -12,7 +12,7 @@ public final class OpusPayload {
     if (length < 1) return false;
     return switch (buffer[offset] & 3) {
       case 0, 1 -> length == 1;
-      case 2 -> length <= 2;
+      case 2 -> length == 2;
       default -> false;
     };
   }

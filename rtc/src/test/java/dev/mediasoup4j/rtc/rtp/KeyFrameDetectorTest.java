@@ -99,6 +99,7 @@ class KeyFrameDetectorTest {
     assertThat(OpusPayload.isDtx(hex("7A 00"), 0, 2)).isTrue();
     assertThat(OpusPayload.isDtx(hex("78 01 02"), 0, 3)).isFalse();
     assertThat(OpusPayload.isDtx(hex("7B 02 00"), 0, 3)).isFalse();
+    assertThat(OpusPayload.isDtx(hex("7A"), 0, 1)).isFalse(); // has to tell a length
     assertThat(OpusPayload.isDtx(hex("78"), 0, 0)).isFalse();
   }
 }
