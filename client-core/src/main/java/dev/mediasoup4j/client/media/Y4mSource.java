@@ -41,17 +41,28 @@ final class Y4mSource extends PacedSource<VideoFrame> implements VideoSource {
 
     Pictures() throws IOException {}
 
-    /** A picture whose time has passed is left out, so that the file keeps its speed. */
+    /**
+     * A picture whose time has passed is left out, so that the file keeps its speed; but never the
+     * last.
+     */
     @Override
     public void at(long number, long nowNanos, SourceOutput<VideoFrame> output) throws IOException {
+      boolean unseen = false;
       for (; read <= number; read++) {
-        if (reader.next(i420)) continue;
-        if (playback == FilePlayback.ONCE) {
-          output.ended();
-          return;
+        if (!reader.next(i420)) {
+          if (playback == FilePlayback.ONCE) {
+            if (unseen) push(nowNanos, output);
+            output.ended();
+            return;
+          }
+          rewind();
         }
-        rewind();
+        unseen = true;
       }
+      push(nowNanos, output);
+    }
+
+    private void push(long nowNanos, SourceOutput<VideoFrame> output) {
       output.push(VideoFrame.ofI420(reader.width(), reader.height(), i420, nowNanos));
     }
 
