@@ -12,6 +12,7 @@ import dev.mediasoup4j.rtc.srtp.SrtpContext;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -93,9 +94,12 @@ class PlainTransportTest {
     var stranger = new VideoSender(SSRC, packet -> rtcpEndpoint.sendRtp(packet, from.tuple()));
     stranger.sendFrame();
 
-    await().atMost(LONG).until(() -> from.getStats().join().transport().dropped().size() == 1);
-    assertThat(from.getStats().join().transport().dropped())
-        .containsEntry(DropReason.UNKNOWN_TUPLE, 3L);
+    await()
+        .atMost(LONG)
+        .untilAsserted(
+            () ->
+                assertThat(from.getStats().join().transport().dropped())
+                    .containsExactly(Map.entry(DropReason.UNKNOWN_TUPLE, 3L)));
     assertThat(producer.score()).isEmpty();
   }
 

@@ -31,13 +31,14 @@ import org.junit.jupiter.api.Test;
 import org.mockito.InOrder;
 
 class JsonSignalingTest {
-  private static final int PATIENCE_MILLIS = 20_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final long PATIENCE_MILLIS = PATIENCE.toMillis();
   private static final RtpParameters NO_CODECS =
       Json.read("{\"codecs\":[],\"encodings\":[{}]}", RtpParameters.class);
 
   private final ScriptedConnector server = new ScriptedConnector();
   private final SignalingListener listener = mock(SignalingListener.class);
-  private final Signaling signaling = new JsonSignaling(server, Duration.ofMillis(300));
+  private final Signaling signaling = new JsonSignaling(server, PATIENCE);
 
   @AfterEach
   void close() {
@@ -50,7 +51,10 @@ class JsonSignalingTest {
 
   private static SignalingException failure(CompletableFuture<?> future) {
     Throwable thrown =
-        future.orTimeout(5, TimeUnit.SECONDS).handle((value, problem) -> problem).join();
+        future
+            .orTimeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
+            .handle((value, problem) -> problem)
+            .join();
     while (thrown instanceof CompletionException) thrown = thrown.getCause();
     assertThat(thrown).isInstanceOf(SignalingException.class);
     return (SignalingException) thrown;
@@ -150,9 +154,10 @@ class JsonSignalingTest {
 
   @Test
   void failsAnAnswerThatNeverComesAndIgnoresItWhenItComesLateOrTwice() {
-    join();
+    Signaling impatient = new JsonSignaling(server, Duration.ofMillis(300));
+    impatient.join(JoinRequest.room("r"), listener).join();
 
-    CompletableFuture<Void> paused = signaling.pauseConsumer("c");
+    CompletableFuture<Void> paused = impatient.pauseConsumer("c");
     assertThat(failure(paused))
         .hasMessage("pauseConsumer: expected an answer within 300 ms, but none came");
     server.last().answer("{}");
@@ -160,9 +165,10 @@ class JsonSignalingTest {
     assertThat(paused).isCompletedExceptionally();
 
     server.answers.put("pauseConsumer", "{}");
-    signaling.pauseConsumer("c").join();
+    impatient.pauseConsumer("c").join();
     server.last().answer("{'error':{'code':'late'}}");
-    signaling.pauseConsumer("c").join();
+    impatient.pauseConsumer("c").join();
+    impatient.close();
   }
 
   @Test

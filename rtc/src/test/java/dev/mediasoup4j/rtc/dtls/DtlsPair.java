@@ -158,9 +158,9 @@ final class DtlsPair implements AutoCloseable {
 
     @Override
     public void onConnected(SrtpKeys keys, byte[] remoteCertificateDer) {
-      this.keys = keys;
       remoteCertificate = remoteCertificateDer;
       events.add("connected");
+      this.keys = keys; // last, as tests wait for them
     }
 
     @Override

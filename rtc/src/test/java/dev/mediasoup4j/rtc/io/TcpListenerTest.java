@@ -143,7 +143,7 @@ class TcpListenerTest {
   @ParameterizedTest
   @EnumSource(DatagramBackend.class)
   void onlyConnectionsThatAreKeptOutliveTheirProbation(DatagramBackend backend) throws IOException {
-    TcpListener listener = listen(backend, 10, Duration.ofMillis(300));
+    TcpListener listener = listen(backend, 10, Duration.ofSeconds(2));
     try (Socket kept = connect(listener);
         Socket silent = connect(listener)) {
       kept.getOutputStream().write(new byte[] {0, 1, 9});

@@ -25,8 +25,8 @@ class GoneTest {
     server =
         RoomServer.start(
             RoomServerTestBase.config()
-                .joinTimeout(Duration.ofMillis(700))
-                .idleTimeout(Duration.ofMillis(900))
+                .joinTimeout(Duration.ofSeconds(3))
+                .idleTimeout(Duration.ofSeconds(3))
                 .limits(PeerLimits.defaults().requestRate(5, 60))
                 .build());
   }
@@ -78,7 +78,7 @@ class GoneTest {
   void aPeerWithoutTransportsAndRequestsIsAskedOut() {
     try (ScriptedClient alice = joinWithTransport("idle", "alice");
         ScriptedClient idle = connect("roomId=idle&peerId=idle")) {
-      isExpelled(idle, "idle", "no transport and no request for 900 ms");
+      isExpelled(idle, "idle", "no transport and no request for 3000 ms");
 
       assertThat(alice.awaitPush("peerLeft").path("peerId").textValue()).isEqualTo("idle");
       alice.settle();

@@ -117,13 +117,9 @@ final class ScriptedClient implements AutoCloseable {
 
   /** Waits for the next push of this name, and takes it. */
   JsonNode awaitPush(String event) {
-    return awaitPush(event, PATIENCE);
-  }
-
-  JsonNode awaitPush(String event, Duration atMost) {
     Push push =
         await(event)
-            .atMost(atMost)
+            .atMost(PATIENCE)
             .pollInterval(Duration.ofMillis(5))
             .until(() -> first(event), found -> found != null);
     pushes.remove(push);
