@@ -6,7 +6,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the API does with futures, its own and other people's. */
@@ -24,17 +23,6 @@ final class Futures {
     return future;
   }
 
-  /** Calls code of an engine or a user, which may throw where it should fail. */
-  static <T> CompletableFuture<T> call(Supplier<? extends CompletionStage<T>> call) {
-    try {
-      CompletionStage<T> stage = call.get();
-      if (stage == null) throw new NullPointerException("a CompletionStage is needed, got null");
-      return stage.toCompletableFuture();
-    } catch (Throwable e) {
-      return CompletableFuture.failedFuture(e);
-    }
-  }
-
   /** Goes on, on the pool, with what the value was or what went wrong. */
   static <T, R> CompletableFuture<R> proceed(
       CompletionStage<T> stage,
@@ -44,7 +32,7 @@ final class Futures {
     stage.whenCompleteAsync(
         (value, error) -> {
           CompletionStage<R> next =
-              call(
+              Failures.call(
                   () ->
                       error == null
                           ? withValue.apply(value)

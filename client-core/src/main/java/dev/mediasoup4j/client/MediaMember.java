@@ -1,5 +1,6 @@
 package dev.mediasoup4j.client;
 
+import dev.mediasoup4j.client.internal.Failures;
 import dev.mediasoup4j.client.internal.SerialQueue;
 import dev.mediasoup4j.client.media.MediaStreamTrack;
 import dev.mediasoup4j.client.media.Subscription;
@@ -65,7 +66,7 @@ abstract sealed class MediaMember extends TransportMember permits Producer, Cons
   /** Statistics of its RTP streams. Fails with {@link InvalidStateException} when closed. */
   public final CompletableFuture<StatsReport> getStats() {
     if (closed()) return CompletableFuture.failedFuture(new InvalidStateException("closed"));
-    return Futures.forUser(Futures.call(this::askStats));
+    return Futures.forUser(Failures.call(this::askStats));
   }
 
   abstract CompletionStage<StatsReport> askStats();

@@ -60,7 +60,7 @@ final class OperationQueue {
     }
 
     void run() {
-      CompletionStage<T> stage = Futures.call(work);
+      CompletionStage<T> stage = Failures.call(work);
       stage.whenCompleteAsync(this::finish, LibraryPool.executor());
     }
 

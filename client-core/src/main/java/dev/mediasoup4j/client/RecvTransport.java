@@ -6,6 +6,7 @@ import dev.mediasoup4j.client.handler.HandlerFactory;
 import dev.mediasoup4j.client.handler.ReceiveOptions;
 import dev.mediasoup4j.client.handler.ReceiveResult;
 import dev.mediasoup4j.client.handler.RecvHandler;
+import dev.mediasoup4j.client.internal.Failures;
 import dev.mediasoup4j.client.internal.LibraryPool;
 import dev.mediasoup4j.client.internal.SerialQueue;
 import dev.mediasoup4j.ortc.ClientOrtc;
@@ -108,7 +109,7 @@ public final class RecvTransport extends Transport {
     Optional<ReceiveOptions> probator = missingProbator(options);
     probator.ifPresent(options::add);
     return Futures.proceed(
-        Futures.call(() -> handler.receive(options)),
+        Failures.call(() -> handler.receive(options)),
         results -> {
           if (probator.isPresent()) probatorCreated = true;
           for (int i = 0; i < batch.size(); i++) batch.get(i).finish(results.get(i));
@@ -210,7 +211,7 @@ public final class RecvTransport extends Transport {
       List<Consumer> consumers,
       Function<List<String>, CompletionStage<Void>> operation) {
     List<String> localIds = consumers.stream().map(Consumer::localId).toList();
-    return Futures.call(() -> operation.apply(localIds))
+    return Failures.call(() -> operation.apply(localIds))
         .handle(
             (done, error) -> {
               if (error != null && !closed()) {

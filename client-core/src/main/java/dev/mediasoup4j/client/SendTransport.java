@@ -6,6 +6,7 @@ import dev.mediasoup4j.client.handler.SendDataChannelResult;
 import dev.mediasoup4j.client.handler.SendHandler;
 import dev.mediasoup4j.client.handler.SendOptions;
 import dev.mediasoup4j.client.handler.SendResult;
+import dev.mediasoup4j.client.internal.Failures;
 import dev.mediasoup4j.client.internal.LibraryPool;
 import dev.mediasoup4j.client.internal.SerialQueue;
 import dev.mediasoup4j.client.media.MediaStreamTrack;
@@ -117,7 +118,7 @@ public final class SendTransport extends Transport {
   /** Has the server make the producer; what the handler has begun is undone when it won't. */
   private CompletionStage<Producer> announce(ProducerOptions options, SendResult sent) {
     return Futures.proceed(
-        Futures.call(() -> askForProducer(options, sent)),
+        Failures.call(() -> askForProducer(options, sent)),
         CompletableFuture::completedFuture,
         error -> stopSending(sent.localId(), error));
   }
@@ -139,7 +140,7 @@ public final class SendTransport extends Transport {
 
   private CompletableFuture<Producer> stopSending(String localId, Throwable cause) {
     return Futures.proceed(
-        Futures.call(() -> handler.stopSending(localId)),
+        Failures.call(() -> handler.stopSending(localId)),
         stopped -> CompletableFuture.failedFuture(cause),
         error -> {
           if (error != cause) cause.addSuppressed(error);
@@ -199,7 +200,7 @@ public final class SendTransport extends Transport {
 
   private CompletionStage<DataProducer> announceData(
       DataProducerOptions options, SendDataChannelResult opened, DataChannelEvents events) {
-    return Futures.call(() -> askForDataProducer(options, opened, events))
+    return Failures.call(() -> askForDataProducer(options, opened, events))
         .whenComplete(
             (dataProducer, error) -> {
               if (error != null) opened.dataChannel().close();

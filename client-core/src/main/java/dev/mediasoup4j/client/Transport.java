@@ -5,6 +5,7 @@ import dev.mediasoup4j.client.handler.HandlerFactory;
 import dev.mediasoup4j.client.handler.HandlerListener;
 import dev.mediasoup4j.client.handler.HandlerOptions;
 import dev.mediasoup4j.client.internal.CallGate;
+import dev.mediasoup4j.client.internal.Failures;
 import dev.mediasoup4j.client.internal.LibraryPool;
 import dev.mediasoup4j.client.internal.SerialQueue;
 import dev.mediasoup4j.client.media.Subscription;
@@ -147,7 +148,7 @@ public abstract sealed class Transport implements AutoCloseable
   /** Statistics of the whole connection. */
   public final CompletableFuture<StatsReport> getStats() {
     if (closed()) return CompletableFuture.failedFuture(closedException());
-    return Futures.forUser(Futures.call(handler()::getTransportStats));
+    return Futures.forUser(Failures.call(handler()::getTransportStats));
   }
 
   /**
@@ -281,7 +282,7 @@ public abstract sealed class Transport implements AutoCloseable
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }
-    return Futures.forUser(Futures.call(work));
+    return Futures.forUser(Failures.call(work));
   }
 
   final void add(TransportMember member) {

@@ -1,6 +1,7 @@
 package dev.mediasoup4j.client.room;
 
 import dev.mediasoup4j.client.IceServer;
+import dev.mediasoup4j.client.internal.Failures;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -120,8 +121,7 @@ final class IceServerRefresh implements AutoCloseable {
     var done = new CompletableFuture<Void>();
     underWay = done;
     CompletableFuture<Void> unused =
-        CompletableFuture.completedFuture(null)
-            .thenCompose(now -> fetch.get()) // which may throw where it should fail
+        Failures.call(fetch)
             .thenCompose(iceServers -> use.apply(iceServers).thenApply(used -> iceServers))
             .handle(
                 (iceServers, failure) -> {

@@ -1,6 +1,7 @@
 package dev.mediasoup4j.client.room;
 
 import dev.mediasoup4j.client.Transport;
+import dev.mediasoup4j.client.internal.Failures;
 import dev.mediasoup4j.client.internal.SerialQueue;
 import dev.mediasoup4j.client.signaling.JoinAnswer;
 import dev.mediasoup4j.client.signaling.JoinRequest;
@@ -172,9 +173,7 @@ final class RoomKeeper implements Reconnection.Actions {
             displayName,
             asked.token(),
             sessionToken);
-    // Signaling that is somebody else's may throw where it should fail.
-    return CompletableFuture.completedFuture(request)
-        .thenCompose(asking -> signaling.join(asking, opened))
+    return Failures.call(() -> signaling.join(request, opened))
         .thenApplyAsync(
             joined -> {
               requireOpen();

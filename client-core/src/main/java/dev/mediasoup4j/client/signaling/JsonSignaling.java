@@ -8,6 +8,7 @@ import dev.mediasoup4j.client.IceServer;
 import dev.mediasoup4j.client.ProduceDataRequest;
 import dev.mediasoup4j.client.ProduceRequest;
 import dev.mediasoup4j.client.TransportOptions;
+import dev.mediasoup4j.client.internal.Failures;
 import dev.mediasoup4j.client.internal.LibraryPool;
 import dev.mediasoup4j.ortc.ConsumerLayers;
 import dev.mediasoup4j.ortc.DtlsParameters;
@@ -66,9 +67,7 @@ public final class JsonSignaling implements Signaling {
       }
       session = next;
     }
-    return CompletableFuture.completedFuture(request)
-        .thenCompose(
-            asked -> connector.connect(asked, next)) // which may throw where it should fail
+    return Failures.call(() -> connector.connect(request, next))
         .thenComposeAsync(next::enter, LibraryPool.executor())
         .whenComplete(
             (answer, failure) -> {
